@@ -1,0 +1,6 @@
+"""About."""
+
+from praxis.ui import about, shell
+
+seat = shell.enter("about")
+about.show(seat)

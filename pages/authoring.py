@@ -1,0 +1,6 @@
+"""Authoring."""
+
+from praxis.ui import authoring, shell
+
+seat = shell.enter("authoring")
+authoring.show(seat)

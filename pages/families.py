@@ -1,0 +1,6 @@
+"""Families."""
+
+from praxis.ui import families, shell
+
+seat = shell.enter("families")
+families.show(seat)

@@ -1,0 +1,6 @@
+"""Glossary."""
+
+from praxis.ui import glossary, shell
+
+seat = shell.enter("glossary")
+glossary.show(seat)

@@ -1,0 +1,6 @@
+"""Notebook."""
+
+from praxis.ui import notebook, shell
+
+seat = shell.enter("notebook")
+notebook.show(seat)

@@ -1,0 +1,6 @@
+"""Progress."""
+
+from praxis.ui import progress, shell
+
+seat = shell.enter("progress")
+progress.show(seat)

@@ -1,0 +1,1 @@
+"""From files to a frozen course, and every problem on the way."""

@@ -1,0 +1,187 @@
+"""From files to a course: every problem of every file at once, never an exception.
+
+``load`` reads a course folder. A file that cannot be used is left out, or stands as it last was
+when ``previous`` is given, so that one broken file never takes the course down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from praxis.base import Problem
+from praxis.content.course import Course
+from praxis.content.lint import lint_course, lint_source
+from praxis.content.model import Transcript
+from praxis.content.sources import NEEDED, Source, read_source, yaml_files
+
+UNPLAYABLE = frozenset({"PX030", "PX031", "PX034"})
+"""Faults in the branching that would strand a learner: such an activity is not put on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A course (None only when its outline or its curriculum cannot be used), and what to mend."""
+
+    course: Course | None
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that must be mended; warnings left out."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def load(root: Path, *, previous: Course | None = None) -> Loaded:
+    """Read the course below ``root``. ``previous`` lends what a broken file held before."""
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    stranded: set[str] = set()
+    for path, kind in yaml_files(root):
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        source, told = read_source(path, name, kind)
+        if source.value is not None:
+            told = list(lint_source(source))
+        sources.append(source)
+        problems.extend(told)
+        if any(one.code in UNPLAYABLE for one in told):
+            stranded.add(name)
+    problems.extend(_missing(root))
+    problems.extend(_repeated(sources))
+    course = _Assembly(sources, frozenset(stranded), previous).course()
+    if course is not None:
+        problems.extend(lint_course(course, sources))
+    order = sorted(set(problems), key=lambda one: (one.file, one.line, one.code, one.message))
+    return Loaded(course, tuple(order), tuple(sources))
+
+
+def _missing(root: Path) -> Iterator[Problem]:
+    for needed in NEEDED:
+        if not (root / needed).exists():
+            yield Problem(
+                "PX006",
+                f"`{needed}` is missing",
+                "put it back into the course folder",
+                file=f"{root.name}/{needed}",
+                line=1,
+            )
+
+
+def _repeated(sources: list[Source]) -> Iterator[Problem]:
+    """Ids that two files use. The first file keeps the id."""
+    first: dict[tuple[str, str], str] = {}
+    for source in sources:
+        if source.value is None or source.holds not in {"activity", "family", "module"}:
+            continue
+        key = (source.holds, source.value.id)
+        if key in first:
+            told = f"the id `{key[1]}` is already used in {first[key]}"
+            yield source.at(Problem("PX020", told, "give one of the two another id", ("id",)))
+        first.setdefault(key, source.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    """The files of a course on their way to becoming one value.
+
+    A file that is there and cannot be used (broken, or ``stranded``) stands as ``previous`` had
+    it. A file that is gone is gone.
+    """
+
+    sources: list[Source]
+    stranded: frozenset[str]
+    previous: Course | None
+
+    def course(self) -> Course | None:
+        """All values put together; None when the outline or the curriculum is missing."""
+        before = self.previous
+        outline = self._central("course", before and before.outline)
+        curriculum = self._central("curriculum", before and before.curriculum)
+        if outline is None or curriculum is None:
+            return None
+        references = self._central("references", None)
+        glossary = self._central("glossary", None)
+        modules = self._named("module", {m.id: m for m in before.modules} if before else {})
+        activities, files = self._activities()
+        listed = [name for name in outline.modules if name in modules]
+        # A folder that course.yaml does not name yet still gets its page, after the named ones.
+        listed += sorted(name for name in modules if name not in listed)
+        return Course(
+            outline=outline,
+            curriculum=curriculum,
+            modules=tuple(modules[name] for name in listed),
+            activities=activities,
+            families=self._named("family", before.families if before else {}),
+            references={one.id: one for one in references.references}
+            if references
+            else (before.references if before else {}),
+            terms={one.id: one for one in glossary.terms}
+            if glossary
+            else (before.terms if before else {}),
+            transcripts=self._transcripts(),
+            revs={name: fingerprint(activity) for name, activity in activities.items()},
+            files=files,
+        )
+
+    def _central(self, kind: str, fallback: Any) -> Any:
+        values = (one.value for one in self.sources if one.holds == kind)
+        return next((value for value in values if value is not None), fallback)
+
+    def _named(self, kind: str, before: Any) -> dict[str, Any]:
+        """Families or modules by id. A broken file lends the id from its file or folder name."""
+        found: dict[str, Any] = {}
+        for source in self.sources:
+            if source.holds != kind:
+                continue
+            known = source.stem if kind == "family" else source.folder
+            if source.value is not None:
+                found.setdefault(source.value.id, source.value)
+            elif known in before:
+                found.setdefault(known, before[known])
+        return found
+
+    def _transcripts(self) -> dict[str, Transcript]:
+        before = self.previous.transcripts if self.previous else {}
+        found: dict[str, Transcript] = {}
+        for source in self.sources:
+            if source.holds != "transcript":
+                continue
+            if source.value is not None:
+                found.setdefault(source.value.transcript, source.value)
+                continue
+            kept = (one for one in before.values() if one.transcript.split(".")[-1] == source.stem)
+            found.update({one.transcript: one for one in kept})
+        return found
+
+    def _activities(self) -> tuple[dict[str, Any], dict[str, str]]:
+        activities: dict[str, Any] = {}
+        files: dict[str, str] = {}
+        for source in self.sources:
+            if source.holds != "activity":
+                continue
+            usable = source.value is not None and source.name not in self.stranded
+            held = {source.value.id: source.value} if usable else self._as_it_was(source.name)
+            for name, activity in held.items():
+                if name not in activities:
+                    activities[name] = activity
+                    files[name] = source.name
+        return activities, files
+
+    def _as_it_was(self, file: str) -> dict[str, Any]:
+        before = self.previous
+        if before is None:
+            return {}
+        return {
+            name: before.activities[name] for name, known in before.files.items() if known == file
+        }
+
+
+def fingerprint(activity: Any) -> str:
+    """The revision of an activity: a short hash of what it says, not of its file's layout."""
+    canonical = json.dumps(activity.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]

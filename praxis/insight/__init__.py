@@ -1,0 +1,1 @@
+"""Pure statistics and summaries on plain rows."""

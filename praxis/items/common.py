@@ -1,0 +1,40 @@
+"""What every question has, whatever its type."""
+
+from __future__ import annotations
+
+from praxis.base import CompetencyId, Frozen, Slug, Text
+
+
+class ItemBase(Frozen):
+    """Fields shared by all question types.
+
+    ``objectives`` and ``competencies`` say what the question samples; ``sources`` are reference
+    ids; ``was`` keeps earlier ids of a renamed question so that its history follows it.
+    """
+
+    id: Slug
+    stem: Text
+    objectives: tuple[str, ...] = ()
+    competencies: tuple[CompetencyId, ...] = ()
+    sources: tuple[str, ...] = ()
+    takeaway: str = ""
+    was: tuple[Slug, ...] = ()
+
+
+class Option(Frozen):
+    """One thing that can be chosen, and why it is or is not a good answer here."""
+
+    id: Slug
+    text: Text
+    right: bool = False
+    why: Text
+
+
+def unique_ids(ids: list[str], what: str) -> None:
+    """Refuse two entries with one id; raises ValueError naming the first repeated id."""
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            msg = f"two {what} have the id `{one}`; ids must differ"
+            raise ValueError(msg)
+        seen.add(one)

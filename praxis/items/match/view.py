@@ -1,0 +1,43 @@
+"""Finding partners on the screen: one list to choose from beside each line."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pydantic import JsonValue
+
+from praxis.items.match.model import Match
+from praxis.look import keys
+from praxis.look.prose import plain
+from praxis.look.surroundings import Surroundings
+
+
+def ask(item: Match, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+    """The partner chosen for each pair, or None while one is missing."""
+    choices = [item.choices[place] for place in order] or list(item.choices)
+    made: dict[str, JsonValue] = {}
+    for pair in item.pairs:
+        made[pair.id] = st.selectbox(
+            plain(pair.left),
+            options=choices,
+            index=None,
+            placeholder="Choose a partner",
+            format_func=plain,
+            key=keys.key(key, item.id, pair.id),
+            on_change="ignore",
+        )
+    return None if None in made.values() else made
+
+
+def explain(item: Match, response: JsonValue, around: Surroundings) -> str:
+    """Each pair with its reason, and what the learner had put there if it was another."""
+    mine = response if isinstance(response, dict) else {}
+    rows: list[str] = []
+    for pair in item.pairs:
+        told = "" if mine.get(pair.id) == pair.right else f"You chose: {plain(str(mine.get(pair.id)))}"
+        mark = f'<span class="px-mark px-mark-mine">{around.prose.inline(told)}</span>' if told else ""
+        rows.append(
+            f'<li class="px-option"><p class="px-option-text">{around.prose.inline(pair.left)} '
+            f'<span class="px-arrow" aria-hidden="true">→</span> {around.prose.inline(pair.right)}{mark}</p>'
+            f"<p>{around.prose.inline(pair.why)}</p></li>"
+        )
+    return f'<ul class="px-options">{"".join(rows)}</ul>'

@@ -1,0 +1,31 @@
+"""Several right answers on the screen: boxes to tick, then every option explained."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pydantic import JsonValue
+
+from praxis.items.multiple.model import Multiple
+from praxis.look import keys
+from praxis.look.explained import explained_options
+from praxis.look.prose import plain
+from praxis.look.surroundings import Surroundings
+
+
+def ask(item: Multiple, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+    """The ids of the options now ticked; an empty list when none is."""
+    options = [item.options[place] for place in order] or list(item.options)
+    st.html('<p class="px-hint">More than one may fit.</p>')
+    return [
+        option.id
+        for option in options
+        if st.checkbox(
+            plain(option.text), key=keys.key(key, item.id, option.id), on_change="ignore"
+        )
+    ]
+
+
+def explain(item: Multiple, response: JsonValue, around: Surroundings) -> str:
+    """Every option with its reason; the learner's own and the fitting ones are marked in words."""
+    mine = {str(one) for one in response} if isinstance(response, list) else set()
+    return explained_options(item.options, mine, around)

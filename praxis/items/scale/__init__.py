@@ -1,0 +1,1 @@
+"""A judgment on a labeled scale."""

@@ -1,0 +1,122 @@
+"""The small graph core that vignettes and role-plays share: who leads where, what is reachable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from praxis.base import Problem
+
+PathInFile = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One way on: from a node, by a named choice, to a node; ``where`` is its place in the file."""
+
+    source: str
+    choice: str
+    target: str
+    where: PathInFile
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The branching of one activity. ``nodes`` have choices, ``endings`` have none."""
+
+    start: str
+    nodes: tuple[str, ...]
+    endings: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+    def onward(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges leaving each node."""
+        leaving: dict[str, list[Edge]] = {node: [] for node in self.nodes}
+        for edge in self.edges:
+            leaving.setdefault(edge.source, []).append(edge)
+        return {node: tuple(edges) for node, edges in leaving.items()}
+
+    def reachable(self) -> frozenset[str]:
+        """Every node and ending that some path from the start arrives at."""
+        onward = self.onward()
+        seen: set[str] = set()
+        waiting = [self.start]
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                waiting.extend(edge.target for edge in onward.get(node, ()))
+        return frozenset(seen)
+
+    def can_end(self) -> frozenset[str]:
+        """Every node from which an ending can be reached."""
+        arriving: dict[str, list[str]] = {}
+        for edge in self.edges:
+            arriving.setdefault(edge.target, []).append(edge.source)
+        seen: set[str] = set()
+        waiting = list(self.endings)
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                waiting.extend(arriving.get(node, ()))
+        return frozenset(seen)
+
+
+def lint_graph(graph: Graph, *, node_word: str, folder: str) -> Iterator[Problem]:
+    """Unknown targets, unreachable places and dead ends, in the author's words.
+
+    ``node_word`` is what the author calls a node ("turn"), ``folder`` the field that holds them.
+    """
+    known = {*graph.nodes, *graph.endings}
+    if graph.start not in graph.nodes:
+        yield Problem(
+            "PX030",
+            f"`start` names the {node_word} `{graph.start}`, which is not among `{folder}`",
+            f"use one of: {', '.join(graph.nodes)}",
+            ("start",),
+        )
+        return
+    for edge in graph.edges:
+        if edge.target not in known:
+            yield Problem(
+                "PX031",
+                f"`{edge.choice}` leads to `{edge.target}`, which is neither a {node_word} nor an ending",
+                f"add it, or lead to one of: {', '.join(sorted(known))}",
+                edge.where,
+            )
+    if any(edge.target not in known for edge in graph.edges):
+        return
+    reachable = graph.reachable()
+    for node in (*graph.nodes, *graph.endings):
+        if node not in reachable:
+            place = folder if node in graph.nodes else "endings"
+            yield Problem(
+                "PX032",
+                f"`{node}` can never be reached",
+                "lead to it from somewhere, or delete it",
+                (place, node),
+            )
+    ends = graph.can_end()
+    for node in graph.nodes:
+        if node in reachable and node not in ends:
+            yield Problem(
+                "PX033",
+                f"from `{node}` no ending can be reached: the learner would go round for ever",
+                "lead one of its choices onward",
+                (folder, node),
+            )
+
+
+def longest_path(graph: Graph) -> int:
+    """How many choices the longest way without going in circles holds."""
+    onward = graph.onward()
+
+    def walk(node: str, seen: frozenset[str]) -> int:
+        if node in graph.endings or node in seen:
+            return 0
+        nexts: Iterable[str] = {edge.target for edge in onward.get(node, ())}
+        return 1 + max((walk(target, seen | {node}) for target in nexts), default=0)
+
+    return walk(graph.start, frozenset())

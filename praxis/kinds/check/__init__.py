@@ -1,0 +1,1 @@
+"""Checks: short retrieval with every option explained."""

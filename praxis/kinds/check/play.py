@@ -1,0 +1,150 @@
+"""The rules of a check: confidence first, answer, explanation, next."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import JsonValue
+
+from praxis.base import Action, Event, Frozen, Probe, Problem, Step, rejected
+from praxis.items import score
+from praxis.items.keys import KEY, wrong
+from praxis.kinds.check.model import Check
+
+CONFIDENCE = (1, 2, 3)
+"""Guessing, fairly sure, sure."""
+
+
+class Answered(Frozen):
+    """One answer with the confidence stated before its explanation opened."""
+
+    item: str
+    response: JsonValue
+    confidence: int
+    value: float | None
+    written: int = 0
+
+
+class State(Frozen):
+    """``orders`` holds the shuffle of options of each question, drawn at the start."""
+
+    orders: dict[str, tuple[int, ...]]
+    at: int = 0
+    stage: Literal["ask", "rate", "explain", "end"] = "ask"
+    answers: tuple[Answered, ...] = ()
+    done: bool = False
+
+
+def start(activity: Check, *, seed: int) -> State:
+    """Draw the order in which options, steps and partners are shown."""
+    draw = random.Random(seed)  # noqa: S311 - a shuffle, not a secret
+    orders: dict[str, tuple[int, ...]] = {}
+    for item in activity.items:
+        count = _shuffled(item)
+        places = list(range(count))
+        draw.shuffle(places)
+        if item.type == "order" and places == sorted(places):
+            places.reverse()
+        orders[item.id] = tuple(places)
+    return State(orders=orders)
+
+
+def _shuffled(item: object) -> int:
+    kind = getattr(item, "type", "")
+    if kind in {"single", "multiple"}:
+        return len(item.options) if item.shuffle else 0  # type: ignore[attr-defined]
+    if kind == "order":
+        return len(item.steps)  # type: ignore[attr-defined]
+    return len(item.choices) if kind == "match" else 0  # type: ignore[attr-defined]
+
+
+def advance(activity: Check, state: State, action: Action) -> Step:
+    """``answer`` (response, confidence), ``rate`` a written reply, ``go`` to the next question."""
+    if state.stage == "ask" and action.name == "answer":
+        return _answer(activity, state, action)
+    if state.stage == "rate" and action.name == "rate":
+        return _rate(activity, state, action)
+    if state.stage == "explain" and action.name == "go":
+        if state.at + 1 < len(activity.items):
+            after = state.model_copy(update={"at": state.at + 1, "stage": "ask"})
+            return Step(after, (Event(name="went_on"),))
+        after = state.model_copy(update={"stage": "end", "done": True})
+        return Step(after, (Event(name="finished", data={"value": _total(after)}),))
+    return rejected(state, f"`{action.name}` does not come at this point")
+
+
+def _answer(activity: Check, state: State, action: Action) -> Step:
+    item = activity.items[state.at]
+    confidence = action.data.get("confidence")
+    if confidence not in CONFIDENCE:
+        return rejected(state, "say how sure you are before you see the explanation")
+    written = action.written.get(f"item:{item.id}", 0)
+    response = {} if item.type == "text" else action.data.get("response")
+    if item.type == "text" and not written:
+        return rejected(state, "write a reply first; a rough one is fine")
+    try:
+        value = score(item, response).value
+    except ValueError as error:
+        return rejected(state, str(error))
+    made = Answered(
+        item=item.id, response=response, confidence=int(confidence), value=value, written=written  # type: ignore[arg-type]
+    )
+    stage = "rate" if item.type == "text" else "explain"
+    after = state.model_copy(update={"answers": (*state.answers, made), "stage": stage})
+    return Step(after, (Event(name="answered", data=made.model_dump(mode="json")),))
+
+
+def _rate(activity: Check, state: State, action: Action) -> Step:
+    item = activity.items[state.at]
+    response = {"found": action.data.get("found")}
+    try:
+        value = score(item, response).value
+    except ValueError as error:
+        return rejected(state, str(error))
+    rated = state.answers[-1].model_copy(update={"response": response, "value": value})
+    after = state.model_copy(update={"answers": (*state.answers[:-1], rated), "stage": "explain"})
+    data = {"item": item.id, "response": response, "value": value}
+    return Step(after, (Event(name="rated", data=data),))  # type: ignore[arg-type]
+
+
+def _total(state: State) -> float | None:
+    values = [answer.value for answer in state.answers if answer.value is not None]
+    return sum(values) / len(values) if values else None
+
+
+def probes(activity: Check) -> Iterator[Probe]:
+    """Every key; every wrong answer; no confidence given."""
+    for name in ("right", "wrong"):
+        actions: list[Action] = []
+        for item in activity.items:
+            response = KEY[item.type](item) if name == "right" else wrong(item)
+            if item.type == "text":
+                actions.append(
+                    Action(name="answer", data={"confidence": 2}, written={f"item:{item.id}": 8})
+                )
+                actions.append(Action(name="rate", data=response))
+            else:
+                actions.append(Action(name="answer", data={"response": response, "confidence": 2}))
+            actions.append(Action(name="go"))
+        yield Probe(name, tuple(actions), {"done": True, "answered": len(activity.items)})
+    yield Probe("invalid", (Action(name="answer", data={}),), {"done": False, "rejected": True})
+
+
+def lint(activity: Check) -> Iterator[Problem]:
+    """A key that stands out by its length teaches test-wiseness instead of the subject."""
+    singles = [item for item in activity.items if item.type == "single"]
+    longest = [
+        item
+        for item in singles
+        if max(item.options, key=lambda option: len(option.text)).right
+    ]
+    if len(singles) > 3 and len(longest) > 0.75 * len(singles):  # noqa: PLR2004 - three of four
+        yield Problem(
+            "PX042",
+            f"in {len(longest)} of {len(singles)} questions the best answer is also the longest",
+            "shorten some keys or lengthen some other options",
+            ("items",),
+            severity="warning",
+        )

@@ -1,0 +1,1 @@
+"""Mirroring exercises: one process in two rooms."""

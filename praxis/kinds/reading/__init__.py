@@ -1,0 +1,1 @@
+"""Readings: one screen, an example, a non-example, a pause."""

@@ -1,0 +1,1 @@
+"""Reflections: private, optional, never scored."""

@@ -1,0 +1,53 @@
+"""A reflection on the screen: a quiet page that can be left at any time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from praxis.base import Action, Lens
+from praxis.kinds.reflection.model import Reflection
+from praxis.kinds.reflection.play import State
+from praxis.look import keys, words
+from praxis.look.entry import own_words
+from praxis.look.prose import plain
+from praxis.look.surroundings import Surroundings
+
+
+def show(
+    activity: Reflection, state: State, lens: Lens, key: str, around: Surroundings, tally: Any = None
+) -> Action | None:
+    """Draw the page; ``write`` keeps it, ``skip`` leaves it."""
+    prose = around.prose
+    st.html(
+        f'<article class="px-reading">{prose.html(activity.opening)}</article>'
+        f'<p class="px-private">{words.REFLECT_PRIVATE}</p>'
+    )
+    if lens.audience in {"room", "reviewer"} or not lens.editable:
+        asks = "".join(f"<li>{prose.inline(prompt.ask)}</li>" for prompt in activity.prompts)
+        st.html(f'<ul class="px-asks">{asks}</ul><div class="px-care">{prose.html(activity.care)}</div>')
+        if tally is not None:
+            st.html(f'<p class="px-hint">{tally.wrote} wrote, {tally.skipped} skipped.</p>')
+        return None
+    texts = {
+        prompt.id: own_words(
+            plain(prompt.ask),
+            key=keys.key(key, prompt.id),
+            slot=prompt.id,
+            around=around,
+            placeholder=plain(prompt.starter),
+            height=130,
+        )
+        for prompt in activity.prompts
+    }
+    action = None
+    with st.container(horizontal=True):
+        if st.button(words.REFLECT_KEEP, key=keys.key(key, "write"), type="primary"):
+            action = Action(name="write", words=texts)
+        if not state.done and st.button(words.REFLECT_SKIP, key=keys.key(key, "skip")):
+            action = Action(name="skip")
+    st.html(f'<div class="px-care">{prose.html(activity.care)}</div>')
+    if state.done and not state.skipped:
+        st.html(f'<section class="px-answer">{prose.html(activity.closing)}</section>')
+    return action

@@ -1,0 +1,1 @@
+"""Role-plays: a conversation with a caregiver that moves with each reply."""

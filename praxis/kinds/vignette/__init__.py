@@ -1,0 +1,1 @@
+"""Vignettes: a family at a decision point."""

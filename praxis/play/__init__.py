@@ -1,0 +1,1 @@
+"""Attempts, conduct and pacing: when things may happen, and what is next."""

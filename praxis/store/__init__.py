@@ -1,0 +1,40 @@
+"""What is remembered: learners, attempts, the log of events, words and drafts.
+
+The only importer of SQLAlchemy. Values go in and values come out; times are aware and in UTC.
+"""
+
+from praxis.store.attempts import Attempts, Beginning
+from praxis.store.drafts import Drafts
+from praxis.store.errors import Erased, Stale, WrongDatabaseError
+from praxis.store.learners import Learners
+from praxis.store.notebook import Notebook
+from praxis.store.recording import Entry
+from praxis.store.replay import Fold, Mismatch, replay_check
+from praxis.store.rows import Attempt, Evidence, Learner, Note, Recorded, Sheet, Standing
+from praxis.store.signing import signing_key
+from praxis.store.store import Store, open_store
+
+__all__ = [
+    "Attempt",
+    "Attempts",
+    "Beginning",
+    "Drafts",
+    "Entry",
+    "Erased",
+    "Evidence",
+    "Fold",
+    "Learner",
+    "Learners",
+    "Mismatch",
+    "Note",
+    "Notebook",
+    "Recorded",
+    "Sheet",
+    "Stale",
+    "Standing",
+    "Store",
+    "WrongDatabaseError",
+    "open_store",
+    "replay_check",
+    "signing_key",
+]

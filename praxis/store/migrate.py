@@ -1,0 +1,77 @@
+"""Bring a database to the tables this version needs, also when two processes start at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from praxis.store.database import Database
+from praxis.store.errors import WrongDatabaseError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest migration. Known here so that an up-to-date start need not import Alembic."""
+
+_LOCK = 7_072_617_849  # any number no other program on the same PostgreSQL is likely to lock
+
+
+def migrate(database: Database) -> None:
+    """Upgrade to :data:`HEAD`, in one transaction, under a lock.
+
+    Raises WrongDatabaseError when the database cannot be reached or was made by a newer version.
+    """
+    try:
+        if database.kind == "sqlite":
+            _use_write_ahead_log(database)
+        with database.writing() as connection:
+            if database.kind == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            if revision(connection) != HEAD:
+                _upgrade(connection)
+    except DatabaseError as error:
+        message = f"the database cannot be opened: {error.orig}"
+        raise WrongDatabaseError(message) from error
+
+
+def revision(connection: Connection) -> str | None:
+    """The migration the database stands at, or None when it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _use_write_ahead_log(database: Database) -> None:
+    """Let readers and the writer work side by side; the file remembers it."""
+    with database.bare() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        # Words deleted just before a crash may still stand in the log: empty it.
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
+    try:
+        command.upgrade(alembic_config(connection), HEAD)
+    except CommandError as error:
+        message = (
+            f"the database stands at version {revision(connection)}, which this program does not"
+            " know; it was made by a newer one: update the program, or use another database"
+        )
+        raise WrongDatabaseError(message) from error
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic's configuration for a database that is already open."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "praxis.store:migrations")
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,75 @@
+"""The door to everything that is kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from praxis.store.attempts import Attempts
+from praxis.store.database import Database, Kind, connect
+from praxis.store.drafts import Drafts
+from praxis.store.learners import Learners
+from praxis.store.migrate import migrate
+from praxis.store.notebook import Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open, migrated database and what can be done with it. Threads may share it."""
+
+    database: Database
+    learners: Learners
+    attempts: Attempts
+    drafts: Drafts
+    notebook: Notebook
+
+    @property
+    def kind(self) -> Kind:
+        """Which database is behind it."""
+        return self.database.kind
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        """Use as ``with open_store(...) as store``."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def _fresh_id() -> str:
+    return str(uuid.uuid4())
+
+
+def open_store(url: str | None, data_dir: Path, *, new_id: Callable[[], str] = _fresh_id) -> Store:
+    """Open the database at ``url``, or a SQLite file in ``data_dir``, and bring it up to date.
+
+    ``new_id`` makes the ids of new learners. Safe when several processes start at once. Raises
+    WrongDatabaseError, with what to do, when the database cannot be used.
+    """
+    database = connect(url, data_dir)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(
+        database=database,
+        learners=Learners(database, new_id),
+        attempts=Attempts(database),
+        drafts=Drafts(database),
+        notebook=Notebook(database),
+    )

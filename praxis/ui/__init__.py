@@ -1,0 +1,1 @@
+"""The screens of the course and the routes beside them."""

@@ -1,0 +1,80 @@
+"""What surrounds every page: style, logo, skip target, footer, and the refusal to serve strangers."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+import streamlit as st
+
+from praxis.content.course import Course
+from praxis.content.load import Loaded
+from praxis.look.prose import escaped
+from praxis.ui.web import ASSETS
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """A short fingerprint of style and script, so that browsers fetch them anew when they change."""
+    content = (ASSETS / "praxis.css").read_bytes() + (ASSETS / "praxis.js").read_bytes()
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def begin() -> None:
+    """Style, logo and script, before anything else."""
+    st.set_page_config(page_icon=str(ASSETS / "mark.svg"), layout="centered")
+    st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "mark.svg"))
+    st.html(f'<style>@import url("./assets/praxis.css?{version()}");</style>')
+
+
+def loopback_or_stop() -> None:
+    """Profiles without a password are for one's own machine only; refuse any other address."""
+    address = str(st.get_option("server.address") or "")
+    host = str(st.context.headers.get("host") or "").rsplit(":", 1)[0].strip("[]").lower()
+    if address in _LOOPBACK - {""} and host in _LOOPBACK:
+        return
+    st.html(
+        '<main class="px-stop"><h1>This course is set up for one machine</h1><p>Its profiles have no '
+        "passwords, so it only answers on that machine itself. You reached it as "
+        f"<strong>{escaped(host or address)}</strong>.</p><p>On the machine itself, start it with "
+        "<code>python3 start.py</code> and open <code>http://localhost:8501</code>. Serving a team needs "
+        "sign-on, which this release does not have yet.</p></main>"
+    )
+    st.stop()
+
+
+def script(step: str) -> None:
+    """The page's script: keeps drafts, and moves the focus when a new step opens.
+
+    ``step`` changes when the learner has gone on; the focus then goes to the step's heading, for
+    keyboards and screen readers.
+    """
+    st.html(
+        f'<script src="./assets/praxis.js?{version()}"></script>'
+        f'<script>window.praxisStep&&window.praxisStep({step!r});window.praxisNext={step!r};</script>',
+        unsafe_allow_javascript=True,
+    )
+
+
+def end(course: Course) -> None:
+    """The footer: what this is, what it is not."""
+    st.html(
+        '<footer class="px-footer"><p>'
+        f"{escaped(course.outline.title)}. An independent training course. {escaped(course.outline.safety)}"
+        "</p></footer>"
+    )
+
+
+def no_course(loaded: Loaded) -> None:
+    """The central files cannot be used: say which, and what to do, without a traceback."""
+    told = "".join(
+        f"<li><code>{escaped(problem.file)}:{problem.line}</code> {escaped(problem.message)}. "
+        f"{escaped(problem.hint)}</li>"
+        for problem in loaded.errors
+    )
+    st.html(
+        '<main class="px-stop"><h1>The course cannot open yet</h1><p>One of its central files needs mending. '
+        f"Nothing that learners did is lost.</p><ul>{told}</ul></main>"
+    )

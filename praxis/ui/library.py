@@ -1,0 +1,95 @@
+"""The course, the store and the signing key of this process. One of each, made when first needed.
+
+The course is frozen and shared by all sessions. While authoring is switched on, files are looked
+at again on every run, and a broken file leaves its last good version standing.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from praxis.content.course import Course
+from praxis.content.load import Loaded, load
+from praxis.content.sources import yaml_files
+from praxis.store import Store, open_store, signing_key
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def data_dir() -> Path:
+    """Where this installation keeps its data: ``PRAXIS_DATA`` or ``data`` beside the course."""
+    return Path(os.environ.get("PRAXIS_DATA") or ROOT / "data")
+
+
+def course_dir() -> Path:
+    """The folder of the course: ``PRAXIS_COURSE`` or ``course``."""
+    return Path(os.environ.get("PRAXIS_COURSE") or ROOT / "course")
+
+
+def authoring() -> bool:
+    """Whether the author view is switched on (``PRAXIS_AUTHORING=1``)."""
+    return os.environ.get("PRAXIS_AUTHORING", "").lower() in {"1", "true", "yes", "on"}
+
+
+@lru_cache(maxsize=1)
+def store() -> Store:
+    """The record of learning."""
+    return open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, data_dir())
+
+
+@lru_cache(maxsize=1)
+def key() -> bytes:
+    """The key that signs cookies and draft tokens."""
+    return signing_key(data_dir())
+
+
+class _Shelf:
+    """The course as last loaded, with the stamp of the files it came from."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loaded: Loaded | None = None
+        self._stamp: tuple[tuple[str, int, int], ...] = ()
+
+    def current(self) -> Loaded:
+        """Load once; while authoring, load again when a file has changed."""
+        if self._loaded is not None and not authoring():
+            return self._loaded
+        with self._lock:
+            stamp = self._look() if authoring() else ()
+            if self._loaded is None or stamp != self._stamp:
+                previous = self._loaded.course if self._loaded else None
+                self._loaded = load(course_dir(), previous=previous)
+                self._stamp = stamp
+            return self._loaded
+
+    @staticmethod
+    def _look() -> tuple[tuple[str, int, int], ...]:
+        found = []
+        for path, _kind in yaml_files(course_dir()):
+            seen = path.stat()
+            found.append((str(path), seen.st_mtime_ns, seen.st_size))
+        return tuple(found)
+
+
+_SHELF = _Shelf()
+
+
+def loaded() -> Loaded:
+    """The course with its problems."""
+    return _SHELF.current()
+
+
+class NoCourseError(RuntimeError):
+    """The central files of the course cannot be used and no earlier version stands."""
+
+
+def course() -> Course:
+    """The course; :class:`NoCourseError` when its central files cannot be used."""
+    found = loaded().course
+    if found is None:
+        raise NoCourseError
+    return found

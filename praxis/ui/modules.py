@@ -1,0 +1,151 @@
+"""Module pages: the list of sections and activities, and one activity at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from praxis.content.model import ModuleOutline
+from praxis.look import words
+from praxis.look.prose import Prose, escaped
+from praxis.play import pacing
+from praxis.ui import library, sitemap, stage
+from praxis.ui.shell import Seat, place
+
+AT = "at"
+
+
+def show(seat: Seat) -> None:
+    """The module named by the address; the activity named by ``?at=``, else the overview."""
+    module = seat.course.module(place())
+    asked = str(st.query_params.get(AT, ""))
+    asked = seat.course.renamed.get(asked, asked)
+    if asked and asked in seat.course.activities and seat.course.place.get(asked, ("",))[0] == module.id:
+        _activity(seat, module, seat.course.activities[asked])
+        return
+    if asked:
+        st.html(
+            '<p class="px-refusal" role="alert">There is no such step in this module; here is the list of those there are.</p>'
+        )
+    _overview(seat, module)
+
+
+def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> None:
+    """A link to an activity, on whichever module page it lives."""
+    module_id = seat.course.place[activity_id][0]
+    st.page_link(
+        sitemap.module_page(seat.course, module_id),
+        label=label,
+        icon=icon,
+        query_params={AT: activity_id},
+    )
+
+
+def bar(progress: pacing.Progress, label: str) -> str:
+    """Progress as a bar with its numbers in words."""
+    told = f"{progress.done} of {progress.total} steps, about {progress.minutes_left} minutes left"
+    return (
+        f'<div class="px-progress" role="img" aria-label="{escaped(label)}: {told}">'
+        f'<span class="px-bar"><span style="width:{round(100 * progress.share)}%"></span></span>'
+        f"<small>{told}</small></div>"
+    )
+
+
+def _overview(seat: Seat, module: ModuleOutline) -> None:
+    standings = library.store().attempts.standings(seat.learner.id)
+    done = pacing.finished(seat.course, standings)
+    begun = {seat.course.renamed.get(one.activity_id, one.activity_id) for one in standings if one.seq}
+    prose = Prose(seat.course.terms, module.id)
+    every = [one for section in module.sections for one in section.activities]
+    aims = "".join(f"<li>{prose.inline(aim)}</li>" for aim in module.aims)
+    st.html(
+        f'<header class="px-head"><h1>{escaped(module.title)}</h1>{prose.html(module.opening)}'
+        f"{bar(pacing.progress(seat.course, every, done), module.title)}</header>"
+        f'<section class="px-card"><h2>What you will be able to do</h2><ul>{aims}</ul></section>'
+    )
+    for section in module.sections:
+        reached = pacing.progress(seat.course, section.activities, done)
+        st.html(
+            f'<header class="px-section"><h2><span>{escaped(section.id)}</span> {escaped(section.title)}</h2>'
+            f"<p>{prose.inline(section.aim)}</p>{bar(reached, section.title)}</header>"
+        )
+        with st.container(key=f"list-{section.id}", gap=None):
+            for one in section.activities:
+                if one in seat.course.activities:
+                    _row(seat, seat.course.activities[one], done, begun)
+
+
+def _row(seat: Seat, activity: Any, done: frozenset[str], begun: set[str]) -> None:
+    icon = (
+        ":material/check_circle:"
+        if activity.id in done
+        else ":material/pending:"
+        if activity.id in begun
+        else ":material/radio_button_unchecked:"
+    )
+    state = " · done" if activity.id in done else " · begun" if activity.id in begun else ""
+    label = f"**{activity.title}**  \n{words.KINDS[activity.kind]} · {activity.minutes} min{state}"
+    link(seat, activity.id, label, icon)
+
+
+def _activity(seat: Seat, module: ModuleOutline, activity: Any) -> None:
+    section_id = seat.course.place[activity.id][1]
+    section = next(one for one in module.sections if one.id == section_id)
+    at = section.activities.index(activity.id) + 1
+    with st.container(key="crumb"):
+        st.page_link(
+            sitemap.module_page(seat.course, module.id),
+            label=f"{module.short} · {section.id} {section.title}",
+            icon=":material/arrow_back:",
+        )
+    st.html(
+        f'<header class="px-head"><p class="px-label">{words.KINDS[activity.kind]} · {activity.minutes} min · '
+        f"step {at} of {len(section.activities)}</p><h1>{escaped(activity.title)}</h1>{_why(seat, activity)}"
+        f"{_note(activity)}</header>"
+    )
+    state = stage.play(seat, activity)
+    _onward(seat, activity, done=state.done)
+
+
+def _why(seat: Seat, activity: Any) -> str:
+    aims = "".join(
+        f"<li>{escaped(seat.course.objectives[one].objective)}</li>"
+        for one in activity.objectives
+        if one in seat.course.objectives
+    )
+    competencies = ", ".join(
+        f"{one} {escaped(seat.course.competencies[one].name)}" for one in activity.competencies
+    )
+    told = f"<p>{escaped(activity.why)}</p>" if activity.why else ""
+    practiced = f"<p>Competencies: {competencies}</p>" if competencies else ""
+    return (
+        f'<details class="px-why-here"><summary>{words.WHY_HERE}</summary>{told}'
+        f"<ul>{aims}</ul>{practiced}</details>"
+    )
+
+
+def _note(activity: Any) -> str:
+    if not activity.content_note:
+        return ""
+    return (
+        f'<aside class="px-content-note"><strong>{words.CONTENT_NOTE}.</strong> {escaped(activity.content_note)} '
+        "You may skip this step; nothing is lost by it.</aside>"
+    )
+
+
+def _onward(seat: Seat, activity: Any, *, done: bool) -> None:
+    before, after = pacing.neighbors(seat.course, activity.id)
+    if done and activity.kind != "reading" and activity.kind != "reflection":
+        with st.container(key="again"):
+            if st.button(words.AGAIN, key=f"{activity.id}/again", icon=":material/replay:"):
+                stage.again(seat, activity)
+                st.rerun()
+    with st.container(key="onward", horizontal=True, horizontal_alignment="distribute"):
+        if before:
+            link(seat, before, f"{words.BACK}: {seat.course.activities[before].title}", ":material/arrow_back:")
+        if after:
+            name = words.NEXT if done else words.SKIP
+            link(seat, after, f"{name}: {seat.course.activities[after].title}", ":material/arrow_forward:")
+        else:
+            st.page_link(sitemap.named("progress"), label="See your progress", icon=":material/arrow_forward:")

@@ -1,0 +1,84 @@
+"""The main script: runs before every page, decides who sits here and which pages there are.
+
+Nothing is drawn by a page before ``enter`` has let it: each page's first line is that guard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from praxis.content.course import Course
+from praxis.store import Learner
+from praxis.ui import frame, library, sitemap, tickets, welcome
+
+LEARNER = "praxis_learner"
+PLACE = "praxis_place"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits at this browser, the course in front of them, and the time of this run."""
+
+    learner: Learner
+    course: Course
+    now: datetime
+
+
+def seated() -> Learner | None:
+    """The learner whose seat cookie this browser carries, if the seat is still taken."""
+    learner_id = st.session_state.get(LEARNER) or tickets.read_seat(
+        library.key(), st.context.cookies.get(tickets.COOKIE)
+    )
+    if not learner_id:
+        return None
+    learner = library.store().learners.get(str(learner_id))
+    if learner is None or learner.erased_at is not None:
+        return None
+    st.session_state[LEARNER] = learner.id
+    return learner
+
+
+def enter(name: str) -> Seat:
+    """The guard of a page. Stops the script where nobody sits, or the page is not offered here."""
+    frame.loopback_or_stop()
+    learner = seated()
+    if learner is None:
+        st.stop()
+    entry = next((one for one in sitemap.ENTRIES if one.name == name), None)
+    if entry is not None and not sitemap.allowed(entry):
+        st.stop()
+    return Seat(learner, library.course(), datetime.now(UTC))
+
+
+def place() -> str:
+    """The address of the page that runs now (``module1``); empty for home."""
+    return str(st.session_state.get(PLACE, ""))
+
+
+def main() -> None:
+    """Draw the frame, seat the learner, run the page."""
+    frame.begin()
+    frame.loopback_or_stop()
+    try:
+        course = library.course()
+    except library.NoCourseError:
+        frame.no_course(library.loaded())
+        return
+    here = st.navigation(sitemap.pages(course), position="top")
+    st.session_state[PLACE] = here.url_path
+    learner = seated()
+    if learner is None:
+        welcome.door(course, here.url_path)
+        return
+    if learner.welcomed_at is None:
+        welcome.first_run(course, learner)
+        return
+    here.run()
+    frame.end(course)
+
+
+if __name__ == "__main__":
+    main()

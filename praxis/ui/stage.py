@@ -1,0 +1,151 @@
+"""The one place that loads an attempt, shows it, records what was done, and runs again."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import streamlit as st
+
+from praxis.base import Action
+from praxis.kinds.views import VIEWS
+from praxis.look import words
+from praxis.look.prose import Prose, escaped
+from praxis.look.surroundings import Surroundings
+from praxis.play import attempt as playing
+from praxis.play.client_data import signs
+from praxis.play.conduct import SELF_STUDY, lens
+from praxis.store import Beginning, Entry, Sheet, Stale
+from praxis.ui import frame, library, tickets
+from praxis.ui.shell import Seat
+
+NOTICE = "praxis_notice"
+
+
+def play(seat: Seat, activity: Any) -> Any:
+    """Show the activity where the learner left it, and record what is done. Returns the state."""
+    sheet, state = opened(seat, activity)
+    key = f"{activity.id}/{sheet.attempt.nth}"
+    around = surroundings(seat, activity, sheet)
+    notice = st.session_state.pop(NOTICE, "")
+    if notice:
+        st.html(f'<p class="px-refusal" role="alert">{escaped(notice)}</p>')
+    st.html('<div class="px-step" tabindex="-1"></div>')
+    action = VIEWS[activity.kind](
+        activity, state, lens(SELF_STUDY, done=state.done), key, around
+    )
+    frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}")
+    if action is not None:
+        _record(activity, sheet, state, action)
+        st.rerun()
+    return state
+
+
+def opened(seat: Seat, activity: Any) -> tuple[Sheet, Any]:
+    """The newest try and its state; a first one is begun when there is none.
+
+    A try made on an earlier revision of the activity goes on when all its actions still fit;
+    otherwise it is kept as it is and a new one begins.
+    """
+    attempts = library.store().attempts
+    rev = seat.course.revs[activity.id]
+    name = SELF_STUDY.name
+    for known in (activity.id, *activity.was):
+        sheet = attempts.load(seat.learner.id, known, name)
+        if sheet is None:
+            continue
+        if sheet.attempt.rev == rev:
+            state = playing.restore(activity, sheet.attempt.state)
+            if state is not None:
+                return sheet, state
+        state, refused = _refold(activity, sheet)
+        if not refused:
+            return sheet, state
+        st.session_state[NOTICE] = (
+            "This activity has been revised since you were here. Your earlier try is kept; this is a fresh one."
+        )
+        sheet = attempts.again(seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now)
+        return sheet, playing.restore(activity, sheet.attempt.state)
+    sheet = attempts.open(seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now)
+    return sheet, playing.restore(activity, sheet.attempt.state)
+
+
+def _refold(activity: Any, sheet: Sheet) -> tuple[Any, int]:
+    actions = [one.action for one in library.store().attempts.events(sheet.attempt.id) if one.seq]
+    return playing.fold(activity, sheet.attempt.seed, actions)
+
+
+def _beginning(activity: Any, rev: str) -> Beginning:
+    seed = secrets.randbelow(2**31)
+    state = playing.begin(activity, seed=seed)
+    return Beginning(rev=rev, seed=seed, state=state.model_dump(mode="json"))
+
+
+def again(seat: Seat, activity: Any) -> None:
+    """Begin a further try; the earlier ones are kept."""
+    library.store().attempts.again(
+        seat.learner.id,
+        activity.id,
+        SELF_STUDY.name,
+        _beginning(activity, seat.course.revs[activity.id]),
+        seat.now,
+    )
+
+
+def surroundings(seat: Seat, activity: Any, sheet: Sheet) -> Surroundings:
+    """What the view may know of the course and of the learner's own words."""
+    course = seat.course
+    return Surroundings(
+        prose=Prose(course.terms, f"{activity.id}-{sheet.attempt.nth}"),
+        words=sheet.words,
+        drafts=sheet.drafts,
+        draft_token=lambda slot: tickets.draft_token(library.key(), sheet.attempt.id, slot),
+        references=course.references,
+        evidence={str(name): text for name, text in course.curriculum.evidence_scale.items()},
+        indicators=course.indicators,
+        competencies={name: one.name for name, one in course.competencies.items()},
+        gates=course.gates,
+        earlier=earlier_states(seat, activity, sheet) if activity.kind == "roleplay" else (),
+    )
+
+
+def earlier_states(seat: Seat, activity: Any, sheet: Sheet) -> tuple[Any, ...]:
+    """The states of earlier tries of a role-play that still can be read, first one first."""
+    if sheet.attempt.nth == 1:
+        return ()
+    tries = library.store().attempts.tries(seat.learner.id, activity.id, SELF_STUDY.name)
+    states = (
+        playing.restore(activity, one.state)
+        for one in tries
+        if one.nth < sheet.attempt.nth and one.rev == sheet.attempt.rev
+    )
+    return tuple(state for state in states if state is not None and state.path[-1].reply)
+
+
+def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
+    from datetime import UTC, datetime  # noqa: PLC0415 - the one clock of a recorded action
+
+    outcome = playing.act(activity, state, action)
+    if outcome.refusal:
+        st.session_state[NOTICE] = outcome.refusal[0].upper() + outcome.refusal[1:] + "."
+        return
+    if not outcome.events:
+        return
+    entry = Entry(
+        action=outcome.action,
+        events=outcome.events,
+        state=outcome.state.model_dump(mode="json"),
+        done=outcome.done,
+        score=outcome.score,
+        words=outcome.words,
+    )
+    try:
+        library.store().attempts.record(
+            sheet.attempt.id, sheet.attempt.seq, entry, datetime.now(UTC)
+        )
+    except Stale:
+        st.session_state[NOTICE] = words.ALREADY
+        return
+    found = signs(outcome.words.values())
+    if found:
+        st.session_state[NOTICE] = words.CLIENT_DATA.format(what=", ".join(found))

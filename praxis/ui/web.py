@@ -1,0 +1,123 @@
+"""Routes beside the Streamlit pages: taking a seat, saving drafts, assets, health.
+
+Streamlit gives custom routes no protection of its own, so each checks what it needs here: signed
+tokens, the origin of a POST, the size of a body.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from praxis.ui import library, tickets
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+MAX_DRAFT_BYTES = 32_000
+_PLACE = re.compile(r"^[a-z0-9_-]*(\?[A-Za-z0-9_.=&%-]*)?$")
+
+
+def same_origin(request: Request) -> bool:
+    """Whether a POST comes from a page of this very server."""
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
+
+
+async def enter(request: Request) -> Response:
+    """Take the seat a ticket is for, and go on to the page that was asked for."""
+    learner = tickets.read_ticket(library.key(), request.query_params.get("ticket", ""))
+    if learner is None:
+        return RedirectResponse("./?ticket=old", status_code=303)
+    to = request.query_params.get("to", "")
+    place = to if _PLACE.match(to) else ""
+    response = RedirectResponse(f"./{place}", status_code=303)
+    response.set_cookie(
+        tickets.COOKIE,
+        tickets.seat_cookie(library.key(), learner),
+        max_age=365 * 24 * 3600,
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+    return response
+
+
+async def leave(request: Request) -> Response:  # noqa: ARG001 - the form of a route
+    """Give up the seat; the record stays."""
+    response = RedirectResponse("./", status_code=303)
+    response.delete_cookie(tickets.COOKIE)
+    return response
+
+
+async def draft(request: Request) -> Response:
+    """Keep half-typed words. The token says where; without a good one nothing is kept."""
+    if not same_origin(request):
+        return PlainTextResponse("wrong origin", status_code=403)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_DRAFT_BYTES:
+            return PlainTextResponse("too long", status_code=413)
+    token, _, text = body.decode("utf-8", errors="replace").partition("\n")
+    found = tickets.read_draft_token(library.key(), token)
+    if found is None:
+        return PlainTextResponse("unknown place", status_code=403)
+    await asyncio.to_thread(_keep, *found, text)
+    return Response(status_code=204)
+
+
+def _keep(attempt_id: int, slot: str, text: str) -> None:
+    library.store().drafts.save(attempt_id, slot, text, datetime.now(UTC))
+
+
+async def health(request: Request) -> Response:  # noqa: ARG001
+    """The process answers."""
+    return JSONResponse({"status": "ok"})
+
+
+async def ready(request: Request) -> Response:  # noqa: ARG001
+    """The course is loaded and the record can be read."""
+    course = library.loaded().course
+    await asyncio.to_thread(library.store().learners.all)
+    status = 200 if course is not None else 503
+    return JSONResponse({"status": "ready" if course else "no course"}, status_code=status)
+
+
+class _Assets(StaticFiles):
+    """Our own style sheet, script, fonts and pictures; named by version, so they may be kept."""
+
+    async def get_response(self, path: str, scope: dict[str, object]) -> Response:  # type: ignore[override]
+        response = await super().get_response(path, scope)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
+
+
+ROUTES = [
+    Route("/enter", enter),
+    Route("/leave", leave),
+    Route("/draft", draft, methods=["POST"]),
+    Route("/health", health),
+    Route("/ready", ready),
+    Mount("/assets", _Assets(directory=ASSETS)),
+]
+
+
+@asynccontextmanager
+async def lifespan(app: Starlette) -> AsyncIterator[dict[str, object]]:  # noqa: ARG001
+    """Load the course and open the record before the first learner arrives."""
+    await asyncio.to_thread(library.loaded)
+    await asyncio.to_thread(library.store)
+    try:
+        yield {}
+    finally:
+        await asyncio.to_thread(library.store().close)

@@ -1,0 +1,1 @@
+"""The rings of tests, by cost; see CONTRIBUTING.md."""

@@ -1,0 +1,42 @@
+"""What tests of every ring may ask for: a moment, a database, a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from praxis.store import Store, open_store
+from tests import postgres as servers
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which a test takes place."""
+    return datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.Postgres]:
+    """A real PostgreSQL server, started when the first test asks for it."""
+    with servers.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database of our own: the test runs once on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'data' / 'praxis.sqlite3'}"
+    else:
+        with request.getfixturevalue("postgres").empty_database() as url:
+            yield url
+
+
+@pytest.fixture
+def store(address: str, tmp_path: Path) -> Iterator[Store]:
+    """An open store, on SQLite and on PostgreSQL."""
+    with open_store(address, tmp_path) as opened:
+        yield opened
