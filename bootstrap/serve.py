@@ -105,6 +105,7 @@ def command(environment: Environment, port: int) -> list[str | Path]:
         f"--server.port={port}",
         f"--browser.serverAddress={HOST}",
         "--server.headless=true",
+        "--logger.hideWelcomeMessage=true",  # we tell the address ourselves, once it answers
     ]
 
 

@@ -83,7 +83,7 @@ def was_rejected(step: Step) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A walk through an activity with the end it must reach; every authored activity offers some."""
+    """A walk through an activity and the end it must reach; each authored activity has some."""
 
     name: str
     actions: tuple[Action, ...]

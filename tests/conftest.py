@@ -25,14 +25,21 @@ def postgres() -> Iterator[servers.Postgres]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def postgres_address(postgres: servers.Postgres) -> Iterator[str]:
+    """The address of one PostgreSQL database, used by test after test."""
+    with postgres.empty_database() as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of our own: the test runs once on each kind."""
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: the test runs once on each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'data' / 'praxis.sqlite3'}"
-    else:
-        with request.getfixturevalue("postgres").empty_database() as url:
-            yield url
+        return f"sqlite:///{tmp_path / 'data' / 'praxis.sqlite3'}"
+    url: str = request.getfixturevalue("postgres_address")
+    servers.Postgres.empty_again(url)
+    return url
 
 
 @pytest.fixture

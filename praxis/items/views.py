@@ -1,4 +1,4 @@
-"""The screens of question types, by type. Not imported by ``praxis.items``, which stays headless."""
+"""The screens of question types. Not imported by ``praxis.items``, which stays headless."""
 
 from __future__ import annotations
 

@@ -82,7 +82,8 @@ def lint_graph(graph: Graph, *, node_word: str, folder: str) -> Iterator[Problem
         if edge.target not in known:
             yield Problem(
                 "PX031",
-                f"`{edge.choice}` leads to `{edge.target}`, which is neither a {node_word} nor an ending",
+                f"`{edge.choice}` leads to `{edge.target}`, which is neither a {node_word} nor "
+                "an ending",
                 f"add it, or lead to one of: {', '.join(sorted(known))}",
                 edge.where,
             )

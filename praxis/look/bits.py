@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,14 +10,18 @@ from praxis.look import words
 from praxis.look.prose import Prose, escaped
 from praxis.look.surroundings import Surroundings
 
+_INITIALS = re.compile(r"(?:\s+|,\s*)(?:[A-Z]\.?-?){1,4}$")
+
+
 def short_reference(reference: Any) -> str:
     """Author and year as one says them: "Reardon et al., 2017"."""
-    authors = [part.strip() for part in reference.authors.replace(" & ", ";").split(";") if part.strip()]
-    first = (authors[0].split(",")[0] if authors else "") or reference.title
-    names = first if len(authors) < 2 else f"{first} et al."  # noqa: PLR2004 - two authors or more
-    if "," in reference.authors and len(authors) == 1 and reference.authors.count(",") > 1:
-        names = f"{first} et al."
-    return f"{names}, {reference.year}" if reference.year else names
+    authors = [
+        part.strip() for part in re.split(r";|,| & | and ", reference.authors) if part.strip()
+    ]
+    first = _INITIALS.sub("", authors[0]) if authors else reference.title
+    several = len(authors) > 1 or "et al" in reference.authors or "colleagues" in reference.authors
+    name = f"{first.removesuffix(' et al.').removesuffix(' et al')} et al." if several else first
+    return f"{name}, {reference.year}" if reference.year else name
 
 
 def full_reference(reference: Any) -> str:
@@ -35,9 +40,7 @@ def full_reference(reference: Any) -> str:
     return " ".join(part for part in parts if part)
 
 
-def support(
-    evidence: str | None, sources: Iterable[str], around: Surroundings
-) -> str:
+def support(evidence: str | None, sources: Iterable[str], around: Surroundings) -> str:
     """The line under a claim: how well it is supported (opens), and by whom (each opens)."""
     pieces: list[str] = []
     if evidence:
@@ -45,7 +48,8 @@ def support(
         pieces.append(
             f'<button type="button" class="px-tag px-tag-{evidence}" popovertarget="{name}">'
             f"{words.EVIDENCE[evidence]}</button>"
-            f'<span popover id="{name}" class="px-note"><strong>{words.EVIDENCE[evidence]}</strong> '
+            f'<span popover id="{name}" class="px-note"><strong>{words.EVIDENCE[evidence]}'
+            "</strong> "
             f"{escaped(around.evidence.get(evidence, ''))}</span>"
         )
     for source in sources:
@@ -80,7 +84,7 @@ def steps(labels: Iterable[str], now: int) -> str:
     """A line of steps; the current one is marked for eyes and for screen readers."""
     items = "".join(
         f'<li class="{"px-past" if at < now else "px-now" if at == now else ""}"'
-        f'{" aria-current=step" if at == now else ""}>{escaped(label)}</li>'
+        f"{' aria-current=step' if at == now else ''}>{escaped(label)}</li>"
         for at, label in enumerate(labels)
     )
     return f'<ol class="px-steps">{items}</ol>'

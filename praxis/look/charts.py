@@ -16,7 +16,8 @@ _DASH = {"shame": "dot", "trust": "solid", "hope": "dash"}
 _SYMBOL = {"shame": "circle", "trust": "square", "hope": "diamond"}
 
 
-def _layout(**changed: Any) -> dict[str, Any]:
+def layout(**changed: Any) -> dict[str, Any]:
+    """What all charts share: no frame, no background of their own, room for the legend above."""
     base: dict[str, Any] = {
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "height": 320,
@@ -34,7 +35,7 @@ def conversation(levels: Sequence[Mapping[str, int]]) -> tuple[go.Figure, str]:
 
     Returns the figure and what it shows in words.
     """
-    import plotly.graph_objects as go  # noqa: PLC0415 - only when drawn
+    import plotly.graph_objects as go
 
     figure = go.Figure()
     for name, label in words.FEELINGS.items():
@@ -49,7 +50,7 @@ def conversation(levels: Sequence[Mapping[str, int]]) -> tuple[go.Figure, str]:
             )
         )
     figure.update_layout(
-        _layout(
+        layout(
             xaxis={"title": "Exchange", "dtick": 1, "zeroline": False, "showgrid": False},
             yaxis={"range": [-0.4, 10.4], "dtick": 2, "title": "0 to 10"},
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from praxis.look.surroundings import Surroundings
 
 
-def explained_options(options: Iterable[Any], mine: Set[str], around: Surroundings) -> str:
+def explained_options(options: Iterable[Any], mine: AbstractSet[str], around: Surroundings) -> str:
     """A list of options with their reasons. Marks are words, so they do not rest on color."""
     rows: list[str] = []
     for option in options:
@@ -20,7 +21,8 @@ def explained_options(options: Iterable[Any], mine: Set[str], around: Surroundin
             marks += '<span class="px-mark px-mark-key">Fits best here</span>'
         tone = "px-key" if option.right else "px-mine-other" if chosen else "px-other"
         rows.append(
-            f'<li class="px-option {tone}"><p class="px-option-text">{around.prose.inline(option.text)}'
+            f'<li class="px-option {tone}"><p '
+            f'class="px-option-text">{around.prose.inline(option.text)}'
             f"{marks}</p><p>{around.prose.inline(option.why)}</p></li>"
         )
     return f'<ul class="px-options">{"".join(rows)}</ul>'

@@ -16,7 +16,9 @@ from typing import Protocol
 from markdown_it import MarkdownIt
 
 TERM_LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(
+    ["table", "smartquotes"]
+)
 
 
 class TermLike(Protocol):
@@ -41,9 +43,13 @@ def _inline(text: str) -> str:
     return str(_MARKDOWN.renderInline(text)).strip()
 
 
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+
+
 def plain(text: str) -> str:
     """``text`` without glossary brackets, for places that cannot open a term."""
-    return TERM_LINK.sub(lambda link: link[2] or link[1].replace("-", " "), text)
+    shown = TERM_LINK.sub(lambda link: link[2] or link[1].replace("-", " "), text)
+    return _APOSTROPHE.sub("’", shown)
 
 
 def escaped(text: object) -> str:

@@ -43,9 +43,12 @@ SKIP = "Skip this one"
 FINISH = "Finish"
 CONTENT_NOTE = "Before you begin"
 WHY_HERE = "Why this is here"
-ALREADY = "Another window had already gone on from here. This is where it stands now; nothing was lost."
+ALREADY = (
+    "Another window had already gone on from here. This is where it stands now; nothing was lost."
+)
 NOT_SAVED = (
-    "This step could not be saved just now. Your words are still in the field; please try once more."
+    "This step could not be saved just now. Your words are still in the field; "
+    "please try once more."
 )
 CLIENT_DATA = (
     "This looks as if it might belong to a real person: {what}. Please keep real families out of "
@@ -75,6 +78,7 @@ PATH_TAKEN = "The way you took"
 NOT_TAKEN = "Ways you did not take"
 STORY_RESTS = "Where the story rests"
 
+ROLE_WHERE = "Where we are"
 ROLE_OWN = "Before you see any replies: what would you say?"
 ROLE_OWN_HELP = "In your own words, as you would say it. Rough is fine. Only you will see it."
 ROLE_SEND = "Keep my words and show replies"

@@ -49,9 +49,7 @@ def act(activity: Any, state: Any, action: Action) -> Outcome:
     if was_rejected(step):
         reason = str(step.events[0].data.get("reason", ""))
         return Outcome(state, recorded, words, (), state.done, score_of(state), reason)
-    return Outcome(
-        step.state, recorded, words, step.events, step.state.done, score_of(step.state)
-    )
+    return Outcome(step.state, recorded, words, step.events, step.state.done, score_of(step.state))
 
 
 def fold(activity: Any, seed: int, actions: Iterable[Action]) -> tuple[Any, int]:

@@ -19,9 +19,9 @@ Phase = Literal["open", "closed", "revealed"]
 class Conduct:
     """One way of holding an activity.
 
-    ``feedback``: ``at_once`` after each answer, ``when_revealed`` by the leader, or ``at_end`` of the
-    whole form. ``repeats``: whether a further try may be started. ``led``: whether a leader opens
-    and closes the moment for answering.
+    ``feedback``: ``at_once`` after each answer, ``when_revealed`` by the leader, or ``at_end`` of
+    the whole form. ``repeats``: whether a further try may be started. ``led``: whether a leader
+    opens and closes the moment for answering.
     """
 
     name: Name

@@ -1,4 +1,4 @@
-"""What is next, what is done, what is due: pure functions over a course and a learner's standings."""
+"""What is next, what is done, what is due: pure functions of a course and standings."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ def progress(course: Course, activities: Iterable[str], done: frozenset[str]) ->
     listed = [course.activities[one] for one in activities if one in course.activities]
     ready = [one for one in listed if one.id in done]
     return Progress(
-        len(ready), len(listed), sum(one.minutes for one in ready), sum(one.minutes for one in listed)
+        len(ready),
+        len(listed),
+        sum(one.minutes for one in ready),
+        sum(one.minutes for one in listed),
     )
 
 

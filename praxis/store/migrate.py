@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
@@ -9,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from praxis.store.database import Database
 from praxis.store.errors import WrongDatabaseError
+from praxis.store.turns import one_at_a_time
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -25,15 +29,16 @@ def migrate(database: Database) -> None:
     Raises WrongDatabaseError when the database cannot be reached or was made by a newer version.
     """
     try:
-        if database.kind == "sqlite":
-            _use_write_ahead_log(database)
-        with database.writing() as connection:
+        with _alone(database), database.writing() as connection:
             if database.kind == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             if revision(connection) != HEAD:
                 _upgrade(connection)
     except DatabaseError as error:
         message = f"the database cannot be opened: {error.orig}"
+        raise WrongDatabaseError(message) from error
+    except OSError as error:
+        message = f"the records cannot be kept in {error.filename}: {error.strerror}"
         raise WrongDatabaseError(message) from error
 
 
@@ -45,12 +50,23 @@ def revision(connection: Connection) -> str | None:
     return found
 
 
-def _use_write_ahead_log(database: Database) -> None:
-    """Let readers and the writer work side by side; the file remembers it."""
-    with database.bare() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-        # Words deleted just before a crash may still stand in the log: empty it.
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """Let no other process open the same SQLite file meanwhile, and make it keep a log.
+
+    The log lets readers and the writer work side by side. Switching it on while others open the
+    file fails or even deadlocks, whatever patience SQLite was told to have.
+    """
+    file = database.engine.url.database
+    if database.kind != "sqlite" or file is None:
+        yield
+        return
+    with one_at_a_time(Path(f"{file}.opening")):
+        with database.bare() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            # Words deleted just before a crash may still stand in the log: empty it.
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        yield
 
 
 def _upgrade(connection: Connection) -> None:

@@ -25,9 +25,9 @@ def dumps(value: Any) -> str:
 
 
 def same(left: Any, right: Any) -> bool:
-    """True when both are the same JSON value: a tuple and a list are, 1 and 1.0 are, 1 and True not.
+    """True when both are the same JSON value: [1] and (1,) are, 1 and 1.0 are, 1 and True are not.
 
-    PostgreSQL gives 1e16 back as 10000000000000000, so numbers count by value.
+    PostgreSQL gives 1e16 back as 10000000000000000: what was a float is compared as one.
     """
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
@@ -37,7 +37,14 @@ def same(left: Any, right: Any) -> bool:
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, str) and isinstance(right, str):
         return text(left) == text(right)
+    if isinstance(left, float) != isinstance(right, float):
+        return _float(left) == _float(right)
     return bool(left == right)
+
+
+def _float(value: Any) -> float | None:
+    """A number as a float, by way of its digits so that a huge one is infinite and no error."""
+    return float(str(value)) if isinstance(value, int | float) else None
 
 
 def _clean(value: Any) -> Any:

@@ -38,7 +38,7 @@ metadata = MetaData(
     }
 )
 
-_Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+_Json = JSON().with_variant(JSONB(), "postgresql")
 # SQLite numbers rows by itself only in a column declared exactly INTEGER.
 _Number = BigInteger().with_variant(Integer, "sqlite")
 

@@ -1,4 +1,7 @@
-from praxis.ui.shell import Seat
 import streamlit as st
+
+from praxis.ui.shell import Seat
+
+
 def show(seat: Seat) -> None:
     st.write("soon")

@@ -1,4 +1,4 @@
-"""What surrounds every page: style, logo, skip target, footer, and the refusal to serve strangers."""
+"""What surrounds every page: style, logo, script, footer, and the refusal of strangers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """A short fingerprint of style and script, so that browsers fetch them anew when they change."""
+    """A short fingerprint of style and script, so that browsers fetch them when they change."""
     content = (ASSETS / "praxis.css").read_bytes() + (ASSETS / "praxis.js").read_bytes()
     return hashlib.sha256(content).hexdigest()[:10]
 
@@ -36,10 +36,12 @@ def loopback_or_stop() -> None:
     if address in _LOOPBACK - {""} and host in _LOOPBACK:
         return
     st.html(
-        '<main class="px-stop"><h1>This course is set up for one machine</h1><p>Its profiles have no '
+        '<main class="px-stop"><h1>This course is set up for one machine</h1><p>Its profiles '
+        "have no "
         "passwords, so it only answers on that machine itself. You reached it as "
         f"<strong>{escaped(host or address)}</strong>.</p><p>On the machine itself, start it with "
-        "<code>python3 start.py</code> and open <code>http://localhost:8501</code>. Serving a team needs "
+        "<code>python3 start.py</code> and open <code>http://localhost:8501</code>. Serving a "
+        "team needs "
         "sign-on, which this release does not have yet.</p></main>"
     )
     st.stop()
@@ -53,7 +55,7 @@ def script(step: str) -> None:
     """
     st.html(
         f'<script src="./assets/praxis.js?{version()}"></script>'
-        f'<script>window.praxisStep&&window.praxisStep({step!r});window.praxisNext={step!r};</script>',
+        f"<script>window.praxisStep&&window.praxisStep({step!r});window.praxisNext={step!r};</script>",
         unsafe_allow_javascript=True,
     )
 
@@ -62,8 +64,9 @@ def end(course: Course) -> None:
     """The footer: what this is, what it is not."""
     st.html(
         '<footer class="px-footer"><p>'
-        f"{escaped(course.outline.title)}. An independent training course. {escaped(course.outline.safety)}"
-        "</p></footer>"
+        f"{escaped(course.outline.title)}: an independent course, not a crisis service. In an "
+        "emergency use your "
+        "local emergency number; in the United States, 911, or call or text 988.</p></footer>"
     )
 
 
@@ -75,6 +78,7 @@ def no_course(loaded: Loaded) -> None:
         for problem in loaded.errors
     )
     st.html(
-        '<main class="px-stop"><h1>The course cannot open yet</h1><p>One of its central files needs mending. '
+        '<main class="px-stop"><h1>The course cannot open yet</h1><p>One of its central files '
+        "needs mending. "
         f"Nothing that learners did is lost.</p><ul>{told}</ul></main>"
     )

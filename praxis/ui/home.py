@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from praxis.content.model import SectionOutline
 from praxis.look import words
 from praxis.look.prose import escaped
 from praxis.play import pacing
+from praxis.store import Standing
 from praxis.ui import library, modules, sitemap
 from praxis.ui.shell import Seat
 
@@ -20,18 +24,30 @@ def show(seat: Seat) -> None:
     following = pacing.next_activity(course, standings)
     name = escaped(seat.learner.alias)
     hello = f"Welcome back, {name}" if standings else f"Welcome, {name}"
-    st.html(f'<header class="px-head px-hello"><h1>{hello}</h1>{modules.bar(whole, course.outline.title)}</header>')
+    st.html(
+        f'<header class="px-head px-hello"><h1>{hello}'
+        f"</h1>{modules.bar(whole, course.outline.title)}</header>"
+    )
     with st.container(key="continue", border=True):
         if following is None:
-            st.html("<h2>You have been through it all</h2><p>Every step is done. What is due for review is below; the families and readings stay open to you.</p>")
-            st.page_link(sitemap.named("progress"), label="See your progress", icon=":material/arrow_forward:")
+            st.html(
+                "<h2>You have been through it all</h2><p>Every step is done. What is due for "
+                "review is below; the families and readings stay open to you.</p>"
+            )
+            st.page_link(
+                sitemap.named("progress"),
+                label="See your progress",
+                icon=":material/arrow_forward:",
+            )
         else:
             activity = course.activities[following]
             module_id, section_id = course.place[following]
             begun = any(one.activity_id == following for one in standings)
             st.html(
-                f'<p class="px-label">{escaped(course.module(module_id).short)} · {escaped(section_id)} · '
-                f"{words.KINDS[activity.kind]} · {activity.minutes} min</p><h2>{escaped(activity.title)}</h2>"
+                f'<p class="px-label">{escaped(course.module(module_id).short)} · '
+                f"{escaped(section_id)} · "
+                f"{words.KINDS[activity.kind]} · {activity.minutes} min</p>"
+                f"<h2>{escaped(activity.title)}</h2>"
                 f"<p>{words.KIND_DOES[activity.kind]}.</p>"
             )
             label = "Continue where you were" if begun else "Continue" if standings else "Begin"
@@ -39,32 +55,51 @@ def show(seat: Seat) -> None:
     _due(seat, standings)
     _map(seat, done)
     if seat.learner.goal:
-        goal = "".join(f"<li>{escaped(line)}</li>" for line in seat.learner.goal.splitlines() if line.strip())
-        st.html(f'<section class="px-card px-goal"><h2>What you came for</h2><ul>{goal}</ul></section>')
+        goal = "".join(
+            f"<li>{escaped(line)}</li>" for line in seat.learner.goal.splitlines() if line.strip()
+        )
+        st.html(
+            f'<section class="px-card px-goal"><h2>What you came for</h2><ul>{goal}</ul></section>'
+        )
 
 
-def _due(seat: Seat, standings: list[object]) -> None:
-    waiting = pacing.due(seat.course, standings, seat.now)  # type: ignore[arg-type]
+def _due(seat: Seat, standings: Sequence[Standing]) -> None:
+    waiting = pacing.due(seat.course, standings, seat.now)
     if not waiting:
         return
     st.html(
-        '<header class="px-section"><h2>Due for review</h2><p>Asking yourself again after some days is what makes '
+        '<header class="px-section"><h2>Due for review</h2><p>Asking yourself again after some '
+        "days is what makes "
         "it stay. A few minutes each; let it wait if today is full.</p></header>"
     )
     with st.container(key="due"):
         for one in waiting:
             activity = seat.course.activities[one.activity_id]
-            modules.link(seat, one.activity_id, f"**{activity.title}**  \nround {one.round + 1} · {activity.minutes} min", ":material/history:")
+            modules.link(
+                seat,
+                one.activity_id,
+                f"**{activity.title}**  \nround {one.round + 1} · {activity.minutes} min",
+                ":material/history:",
+            )
+
+
+def _bar(seat: Seat, section: SectionOutline, done: frozenset[str]) -> str:
+    return modules.bar(pacing.progress(seat.course, section.activities, done), section.title)
 
 
 def _map(seat: Seat, done: frozenset[str]) -> None:
     st.html('<header class="px-section"><h2>The course</h2></header>')
     for module in seat.course.modules:
         rows = "".join(
-            f'<li><p><span class="px-number">{escaped(section.id)}</span> {escaped(section.title)}</p>'
-            f"{modules.bar(pacing.progress(seat.course, section.activities, done), section.title)}</li>"
+            f'<li><p><span class="px-number">{escaped(section.id)}</span> '
+            f"{escaped(section.title)}</p>"
+            f"{_bar(seat, section, done)}</li>"
             for section in module.sections
         )
         with st.container(key=f"map-{module.id}", border=True):
-            st.page_link(sitemap.module_page(seat.course, module.id), label=f"**{module.title}**", icon=":material/school:")
+            st.page_link(
+                sitemap.module_page(seat.course, module.id),
+                label=f"**{module.title}**",
+                icon=":material/school:",
+            )
             st.html(f'<ul class="px-map-list">{rows}</ul>')

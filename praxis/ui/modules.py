@@ -21,12 +21,17 @@ def show(seat: Seat) -> None:
     module = seat.course.module(place())
     asked = str(st.query_params.get(AT, ""))
     asked = seat.course.renamed.get(asked, asked)
-    if asked and asked in seat.course.activities and seat.course.place.get(asked, ("",))[0] == module.id:
+    if (
+        asked
+        and asked in seat.course.activities
+        and seat.course.place.get(asked, ("",))[0] == module.id
+    ):
         _activity(seat, module, seat.course.activities[asked])
         return
     if asked:
         st.html(
-            '<p class="px-refusal" role="alert">There is no such step in this module; here is the list of those there are.</p>'
+            '<p class="px-refusal" role="alert">There is no such step in this module; here is '
+            "the list of those there are.</p>"
         )
     _overview(seat, module)
 
@@ -55,7 +60,9 @@ def bar(progress: pacing.Progress, label: str) -> str:
 def _overview(seat: Seat, module: ModuleOutline) -> None:
     standings = library.store().attempts.standings(seat.learner.id)
     done = pacing.finished(seat.course, standings)
-    begun = {seat.course.renamed.get(one.activity_id, one.activity_id) for one in standings if one.seq}
+    begun = {
+        seat.course.renamed.get(one.activity_id, one.activity_id) for one in standings if one.seq
+    }
     prose = Prose(seat.course.terms, module.id)
     every = [one for section in module.sections for one in section.activities]
     aims = "".join(f"<li>{prose.inline(aim)}</li>" for aim in module.aims)
@@ -67,7 +74,8 @@ def _overview(seat: Seat, module: ModuleOutline) -> None:
     for section in module.sections:
         reached = pacing.progress(seat.course, section.activities, done)
         st.html(
-            f'<header class="px-section"><h2><span>{escaped(section.id)}</span> {escaped(section.title)}</h2>'
+            f'<header class="px-section"><h2><span>{escaped(section.id)}</span> '
+            f"{escaped(section.title)}</h2>"
             f"<p>{prose.inline(section.aim)}</p>{bar(reached, section.title)}</header>"
         )
         with st.container(key=f"list-{section.id}", gap=None):
@@ -100,8 +108,10 @@ def _activity(seat: Seat, module: ModuleOutline, activity: Any) -> None:
             icon=":material/arrow_back:",
         )
     st.html(
-        f'<header class="px-head"><p class="px-label">{words.KINDS[activity.kind]} · {activity.minutes} min · '
-        f"step {at} of {len(section.activities)}</p><h1>{escaped(activity.title)}</h1>{_why(seat, activity)}"
+        f'<header class="px-head"><p class="px-label">{words.KINDS[activity.kind]} · '
+        f"{activity.minutes} min · "
+        f"step {at} of {len(section.activities)}</p><h1>{escaped(activity.title)}"
+        f"</h1>{_why(seat, activity)}"
         f"{_note(activity)}</header>"
     )
     state = stage.play(seat, activity)
@@ -129,23 +139,38 @@ def _note(activity: Any) -> str:
     if not activity.content_note:
         return ""
     return (
-        f'<aside class="px-content-note"><strong>{words.CONTENT_NOTE}.</strong> {escaped(activity.content_note)} '
+        f'<aside class="px-content-note"><strong>{words.CONTENT_NOTE}.</strong> '
+        f"{escaped(activity.content_note)} "
         "You may skip this step; nothing is lost by it.</aside>"
     )
 
 
 def _onward(seat: Seat, activity: Any, *, done: bool) -> None:
     before, after = pacing.neighbors(seat.course, activity.id)
-    if done and activity.kind != "reading" and activity.kind != "reflection":
+    if done and activity.kind not in {"reading", "reflection"}:
         with st.container(key="again"):
             if st.button(words.AGAIN, key=f"{activity.id}/again", icon=":material/replay:"):
                 stage.again(seat, activity)
                 st.rerun()
     with st.container(key="onward", horizontal=True, horizontal_alignment="distribute"):
         if before:
-            link(seat, before, f"{words.BACK}: {seat.course.activities[before].title}", ":material/arrow_back:")
+            link(
+                seat,
+                before,
+                f"{words.BACK}: {seat.course.activities[before].title}",
+                ":material/arrow_back:",
+            )
         if after:
             name = words.NEXT if done else words.SKIP
-            link(seat, after, f"{name}: {seat.course.activities[after].title}", ":material/arrow_forward:")
+            link(
+                seat,
+                after,
+                f"{name}: {seat.course.activities[after].title}",
+                ":material/arrow_forward:",
+            )
         else:
-            st.page_link(sitemap.named("progress"), label="See your progress", icon=":material/arrow_forward:")
+            st.page_link(
+                sitemap.named("progress"),
+                label="See your progress",
+                icon=":material/arrow_forward:",
+            )

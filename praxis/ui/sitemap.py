@@ -34,9 +34,18 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("progress", "progress.py", "Progress", "progress", ":material/show_chart:", "Mine"),
     Entry("notebook", "notebook.py", "Notebook", "notebook", ":material/edit_note:", "Mine"),
     Entry("settings", "settings.py", "Profile", "profile", ":material/person:", "Mine"),
-    Entry("families", "families.py", "Families", "families", ":material/family_restroom:", "Library"),
+    Entry(
+        "families", "families.py", "Families", "families", ":material/family_restroom:", "Library"
+    ),
     Entry("glossary", "glossary.py", "Glossary", "glossary", ":material/menu_book:", "Library"),
-    Entry("references", "references.py", "References", "references", ":material/library_books:", "Library"),
+    Entry(
+        "references",
+        "references.py",
+        "References",
+        "references",
+        ":material/library_books:",
+        "Library",
+    ),
     Entry("about", "about.py", "About", "about", ":material/info:", "Library"),
     Entry(
         "authoring",

@@ -31,9 +31,7 @@ def play(seat: Seat, activity: Any) -> Any:
     if notice:
         st.html(f'<p class="px-refusal" role="alert">{escaped(notice)}</p>')
     st.html('<div class="px-step" tabindex="-1"></div>')
-    action = VIEWS[activity.kind](
-        activity, state, lens(SELF_STUDY, done=state.done), key, around
-    )
+    action = VIEWS[activity.kind](activity, state, lens(SELF_STUDY, done=state.done), key, around)
     frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}")
     if action is not None:
         _record(activity, sheet, state, action)
@@ -62,9 +60,12 @@ def opened(seat: Seat, activity: Any) -> tuple[Sheet, Any]:
         if not refused:
             return sheet, state
         st.session_state[NOTICE] = (
-            "This activity has been revised since you were here. Your earlier try is kept; this is a fresh one."
+            "This activity has been revised since you were here. Your earlier try is kept; "
+            "this is a fresh one."
         )
-        sheet = attempts.again(seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now)
+        sheet = attempts.again(
+            seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now
+        )
         return sheet, playing.restore(activity, sheet.attempt.state)
     sheet = attempts.open(seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now)
     return sheet, playing.restore(activity, sheet.attempt.state)
@@ -123,7 +124,7 @@ def earlier_states(seat: Seat, activity: Any, sheet: Sheet) -> tuple[Any, ...]:
 
 
 def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
-    from datetime import UTC, datetime  # noqa: PLC0415 - the one clock of a recorded action
+    from datetime import UTC, datetime
 
     outcome = playing.act(activity, state, action)
     if outcome.refusal:

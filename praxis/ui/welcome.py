@@ -17,7 +17,9 @@ SCREEN = "praxis_welcome"
 
 def _to(path: str) -> str:
     """The page to go on to, with its query, as the door's address carries it."""
-    query = "&".join(f"{name}={value}" for name, value in st.query_params.items() if name != "ticket")
+    query = "&".join(
+        f"{name}={value}" for name, value in st.query_params.items() if name != "ticket"
+    )
     return quote(f"{path}?{query}" if query else path)
 
 
@@ -33,7 +35,10 @@ def door(course: Course, path: str) -> None:
         f"<p>{escaped(course.outline.subtitle)}</p></header>"
     )
     if st.query_params.get("ticket") == "old":
-        st.html('<p class="px-hint" role="status">That link had grown old. Choose your profile again.</p>')
+        st.html(
+            '<p class="px-hint" role="status">That link had grown old. Choose your profile '
+            "again.</p>"
+        )
     learners = library.store().learners.all()
     if learners:
         links = "".join(
@@ -50,7 +55,8 @@ def door(course: Course, path: str) -> None:
         )
         made = st.form_submit_button("Begin", type="primary", key="new-begin")
     st.html(
-        '<p class="px-hint">Your work stays on this machine. There is no password; anyone at this machine '
+        '<p class="px-hint">Your work stays on this machine. There is no password; anyone at '
+        "this machine "
         "can open a profile, so keep private things private.</p>"
     )
     if made:
@@ -64,14 +70,16 @@ def _make(alias: str, path: str) -> None:
         return
     if any(one.alias.casefold() == kept.casefold() for one in library.store().learners.all()):
         st.html(
-            '<p class="px-refusal" role="alert">There is a profile with this name already. Choose it above, '
+            '<p class="px-refusal" role="alert">There is a profile with this name already. '
+            "Choose it above, "
             "or use another name.</p>"
         )
         return
     learner = library.store().learners.add(kept, datetime.now(UTC))
     target = _entrance(learner, path)
     st.html(
-        f'<p role="status">Welcome, {escaped(kept)}. <a class="px-profile" href="{target}">Go in</a></p>'
+        f'<p role="status">Welcome, {escaped(kept)}. <a class="px-profile" href="{target}">Go '
+        "in</a></p>"
         f"<script>window.location.replace({target!r})</script>",
         unsafe_allow_javascript=True,
     )
@@ -103,7 +111,10 @@ def first_run(course: Course, learner: Learner) -> None:
 
 
 def _goal(course: Course, learner: Learner) -> None:
-    st.html(f'<article class="px-reading px-welcome"><h1>{escaped(course.outline.goal_prompt)}</h1></article>')
+    st.html(
+        f'<article class="px-reading px-welcome"><h1>{escaped(course.outline.goal_prompt)}'
+        "</h1></article>"
+    )
     ideas = st.pills(
         "Some people say",
         course.outline.goal_ideas,
@@ -112,11 +123,18 @@ def _goal(course: Course, learner: Learner) -> None:
         on_change="ignore",
     )
     own = st.text_area(
-        "In your own words, if you like", key="goal-own", max_chars=600, height=90, on_change="ignore"
+        "In your own words, if you like",
+        key="goal-own",
+        max_chars=600,
+        height=90,
+        on_change="ignore",
     )
     with st.container(horizontal=True):
         if st.button("Start the course", type="primary", key="goal-start"):
-            _done(learner, "\n".join([*(ideas or []), *([own.strip()] if own and own.strip() else [])]))
+            _done(
+                learner,
+                "\n".join([*(ideas or []), *([own.strip()] if own and own.strip() else [])]),
+            )
         if st.button("Back", key="goal-back"):
             st.session_state[SCREEN] = len(course.outline.welcome) - 1
             st.rerun()
@@ -130,5 +148,3 @@ def _done(learner: Learner, goal: str | None) -> None:
     library.store().learners.mark_welcomed(learner.id, datetime.now(UTC))
     st.session_state.pop(SCREEN, None)
     st.rerun()
-
-

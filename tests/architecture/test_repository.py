@@ -65,6 +65,10 @@ def test_every_streamlit_option_we_set_exists(section: str) -> None:
     assert [key for key in SETTINGS[section] if f"{section}.{key}" not in known] == []
 
 
+def test_the_course_is_served_to_this_machine_only_unless_told_otherwise() -> None:
+    assert SETTINGS["server"]["address"] == "127.0.0.1"
+
+
 def test_the_course_is_served_lean_and_tells_learners_no_tracebacks() -> None:
     assert SETTINGS["runner"]["postScriptGC"] is False
     assert SETTINGS["runner"]["enforceSerializableSessionState"] is True

@@ -71,7 +71,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(address, tmp_path)
 def test_processes_that_start_at_once_on_empty_databases_all_get_in(request, tmp_path):
     server = request.getfixturevalue("postgres")
     with ExitStack() as stack:
-        addresses = [f"sqlite:///{tmp_path / str(nth)}.sqlite3" for nth in range(4)]
+        addresses = [f"sqlite:///{tmp_path / str(nth)}.sqlite3" for nth in range(12)]
         addresses += [stack.enter_context(server.empty_database()) for _ in range(2)]
         openers = [stack.enter_context(start("open", *addresses)) for _ in range(4)]
         for _ in addresses:
@@ -91,7 +91,7 @@ def test_a_database_of_a_newer_program_is_refused(store, address, tmp_path):
     with store.database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    with pytest.raises(WrongDatabaseError, match="9999.*newer.*update the program"):
+    with pytest.raises(WrongDatabaseError, match=r"9999.*newer.*update the program"):
         open_store(address, tmp_path)
 
 
@@ -121,6 +121,13 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
     assert (tmp_path / "praxis.sqlite3").read_text().startswith("A shopping list.")
 
 
+def test_a_lock_that_cannot_be_taken_is_explained(tmp_path):
+    (tmp_path / "praxis.sqlite3.opening").mkdir()
+
+    with pytest.raises(WrongDatabaseError, match=r"records cannot be kept in .*opening"):
+        open_store(None, tmp_path)
+
+
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
     (tmp_path / "data").write_text("a file where the folder should be")
 
@@ -134,7 +141,10 @@ def test_without_an_address_the_records_lie_in_the_data_folder(tmp_path, now, na
         store.learners.add("Ana", now)
         assert store.kind == "sqlite"
 
-    assert [file.name for file in (tmp_path / name).iterdir()] == ["praxis.sqlite3"]
+    assert sorted(file.name for file in (tmp_path / name).iterdir()) == [
+        "praxis.sqlite3",
+        "praxis.sqlite3.opening",
+    ]
 
 
 def test_only_the_owner_can_read_the_file_with_private_words(tmp_path):
@@ -160,7 +170,5 @@ def test_sqlite_is_set_up_so_that_no_acknowledged_row_is_lost(tmp_path):
             "secure_delete": 1,
             "busy_timeout": 15_000,
         }
-        found = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted
-        }
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
     assert found == wanted

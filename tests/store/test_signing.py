@@ -42,9 +42,7 @@ def test_a_secret_from_outside_takes_the_place_of_the_file(tmp_path):
 def test_the_environment_of_the_process_counts_unless_another_is_given(tmp_path, monkeypatch):
     monkeypatch.setenv("PRAXIS_SECRET", "from the environment")
 
-    assert signing_key(tmp_path) == signing_key(
-        tmp_path, {"PRAXIS_SECRET": "from the environment"}
-    )
+    assert signing_key(tmp_path) == signing_key(tmp_path, {"PRAXIS_SECRET": "from the environment"})
 
 
 def test_a_short_secret_is_refused(tmp_path):

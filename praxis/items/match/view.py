@@ -11,7 +11,7 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Match, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+def ask(item: Match, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
     """The partner chosen for each pair, or None while one is missing."""
     choices = [item.choices[place] for place in order] or list(item.choices)
     made: dict[str, JsonValue] = {}
@@ -33,11 +33,16 @@ def explain(item: Match, response: JsonValue, around: Surroundings) -> str:
     mine = response if isinstance(response, dict) else {}
     rows: list[str] = []
     for pair in item.pairs:
-        told = "" if mine.get(pair.id) == pair.right else f"You chose: {plain(str(mine.get(pair.id)))}"
-        mark = f'<span class="px-mark px-mark-mine">{around.prose.inline(told)}</span>' if told else ""
+        told = (
+            "" if mine.get(pair.id) == pair.right else f"You chose: {plain(str(mine.get(pair.id)))}"
+        )
+        mark = (
+            f'<span class="px-mark px-mark-mine">{around.prose.inline(told)}</span>' if told else ""
+        )
         rows.append(
             f'<li class="px-option"><p class="px-option-text">{around.prose.inline(pair.left)} '
-            f'<span class="px-arrow" aria-hidden="true">→</span> {around.prose.inline(pair.right)}{mark}</p>'
+            '<span class="px-arrow" aria-hidden="true">→</span> '
+            f"{around.prose.inline(pair.right)}{mark}</p>"
             f"<p>{around.prose.inline(pair.why)}</p></li>"
         )
     return f'<ul class="px-options">{"".join(rows)}</ul>'

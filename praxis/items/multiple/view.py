@@ -12,7 +12,7 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Multiple, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+def ask(item: Multiple, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
     """The ids of the options now ticked; an empty list when none is."""
     options = [item.options[place] for place in order] or list(item.options)
     st.html('<p class="px-hint">More than one may fit.</p>')

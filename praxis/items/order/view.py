@@ -11,7 +11,7 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Order, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+def ask(item: Order, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
     """The step ids in the learner's order, or None while places are missing or taken twice."""
     steps = [item.steps[place] for place in order] or list(item.steps)
     st.html('<p class="px-hint">Give each step its place; 1 comes first.</p>')
@@ -25,15 +25,22 @@ def ask(item: Order, order: tuple[int, ...], key: str, around: Surroundings) -> 
         )
     if None in places.values() or len(set(places.values())) != len(steps):
         return None
-    return list(sorted(places, key=lambda name: places[name] or 0))
+    ordered: list[JsonValue] = [*sorted(places, key=lambda name: places[name] or 0)]
+    return ordered
 
 
 def explain(item: Order, response: JsonValue, around: Surroundings) -> str:
     """The steps in order, each with its reason and the place the learner gave it."""
-    mine = {str(one): at for at, one in enumerate(response, start=1)} if isinstance(response, list) else {}
+    mine = (
+        {str(one): at for at, one in enumerate(response, start=1)}
+        if isinstance(response, list)
+        else {}
+    )
     rows: list[str] = []
     for place, step in enumerate(item.steps, start=1):
-        told = "as you had it" if mine.get(step.id) == place else f"you had it as {mine.get(step.id)}"
+        told = (
+            "as you had it" if mine.get(step.id) == place else f"you had it as {mine.get(step.id)}"
+        )
         rows.append(
             f'<li class="px-option"><p class="px-option-text">{around.prose.inline(step.text)}'
             f'<span class="px-mark">{told}</span></p><p>{around.prose.inline(step.why)}</p></li>'

@@ -11,7 +11,7 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Scale, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+def ask(item: Scale, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
     """The number of the chosen point, counting from 1, or None."""
     picked: int | None = st.radio(
         plain(item.stem),
@@ -30,8 +30,15 @@ def explain(item: Scale, response: JsonValue, around: Surroundings) -> str:
     rows: list[str] = []
     for number, point in enumerate(item.points, start=1):
         supported = item.range is not None and item.range[0] <= number <= item.range[1]
-        marks = '<span class="px-mark px-mark-mine">Your answer</span>' if number == response else ""
-        marks += '<span class="px-mark px-mark-key">What the sources support</span>' if supported else ""
+        marks = (
+            '<span class="px-mark px-mark-mine">Your answer</span>' if number == response else ""
+        )
+        marks += (
+            '<span class="px-mark px-mark-key">What the sources support</span>' if supported else ""
+        )
         tone = "px-key" if supported else "px-other"
-        rows.append(f'<li class="px-option {tone}"><p class="px-option-text">{around.prose.inline(point)}{marks}</p></li>')
+        rows.append(
+            f'<li class="px-option {tone}"><p '
+            f'class="px-option-text">{around.prose.inline(point)}{marks}</p></li>'
+        )
     return f'<ul class="px-options">{"".join(rows)}</ul>{around.prose.html(item.why)}'

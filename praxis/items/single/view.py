@@ -12,7 +12,7 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Single, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:  # noqa: ARG001
+def ask(item: Single, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
     """The id of the option now marked, or None."""
     options = [item.options[place] for place in order] or list(item.options)
     picked: int | None = st.radio(

@@ -9,7 +9,7 @@ from praxis.items.text.model import WrittenReply
 
 
 def score(item: WrittenReply, response: JsonValue) -> Score:
-    """``response`` is ``{"found": [numbers of the look-fors met, from 0]}``, or ``{}`` before rating.
+    """``response`` is ``{"found": [look-fors met, from 0]}``, or ``{}`` before rating.
 
     The value is the learner's own rating and is labeled so wherever it is shown; None before it
     is given. ValueError when a number names no look-for.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import JsonValue
 
@@ -51,13 +51,12 @@ def start(activity: Check, *, seed: int) -> State:
     return State(orders=orders)
 
 
-def _shuffled(item: object) -> int:
-    kind = getattr(item, "type", "")
-    if kind in {"single", "multiple"}:
-        return len(item.options) if item.shuffle else 0  # type: ignore[attr-defined]
-    if kind == "order":
-        return len(item.steps)  # type: ignore[attr-defined]
-    return len(item.choices) if kind == "match" else 0  # type: ignore[attr-defined]
+def _shuffled(item: Any) -> int:
+    if item.type in {"single", "multiple"}:
+        return len(item.options) if item.shuffle else 0
+    if item.type == "order":
+        return len(item.steps)
+    return len(item.choices) if item.type == "match" else 0
 
 
 def advance(activity: Check, state: State, action: Action) -> Step:
@@ -89,7 +88,11 @@ def _answer(activity: Check, state: State, action: Action) -> Step:
     except ValueError as error:
         return rejected(state, str(error))
     made = Answered(
-        item=item.id, response=response, confidence=int(confidence), value=value, written=written  # type: ignore[arg-type]
+        item=item.id,
+        response=response,
+        confidence=int(str(confidence)),
+        value=value,
+        written=written,
     )
     stage = "rate" if item.type == "text" else "explain"
     after = state.model_copy(update={"answers": (*state.answers, made), "stage": stage})
@@ -105,8 +108,8 @@ def _rate(activity: Check, state: State, action: Action) -> Step:
         return rejected(state, str(error))
     rated = state.answers[-1].model_copy(update={"response": response, "value": value})
     after = state.model_copy(update={"answers": (*state.answers[:-1], rated), "stage": "explain"})
-    data = {"item": item.id, "response": response, "value": value}
-    return Step(after, (Event(name="rated", data=data),))  # type: ignore[arg-type]
+    data: dict[str, Any] = {"item": item.id, "response": response, "value": value}
+    return Step(after, (Event(name="rated", data=data),))
 
 
 def _total(state: State) -> float | None:
@@ -119,7 +122,7 @@ def probes(activity: Check) -> Iterator[Probe]:
     for name in ("right", "wrong"):
         actions: list[Action] = []
         for item in activity.items:
-            response = KEY[item.type](item) if name == "right" else wrong(item)
+            response: Any = KEY[item.type](item) if name == "right" else wrong(item)
             if item.type == "text":
                 actions.append(
                     Action(name="answer", data={"confidence": 2}, written={f"item:{item.id}": 8})
@@ -136,9 +139,7 @@ def lint(activity: Check) -> Iterator[Problem]:
     """A key that stands out by its length teaches test-wiseness instead of the subject."""
     singles = [item for item in activity.items if item.type == "single"]
     longest = [
-        item
-        for item in singles
-        if max(item.options, key=lambda option: len(option.text)).right
+        item for item in singles if max(item.options, key=lambda option: len(option.text)).right
     ]
     if len(singles) > 3 and len(longest) > 0.75 * len(singles):  # noqa: PLR2004 - three of four
         yield Problem(

@@ -16,14 +16,20 @@ from praxis.look.surroundings import Surroundings
 
 
 def show(
-    activity: Check, state: State, lens: Lens, key: str, around: Surroundings, tally: Any = None  # noqa: ARG001
+    activity: Check,
+    state: State,
+    lens: Lens,
+    key: str,
+    around: Surroundings,
+    tally: Any = None,
 ) -> Action | None:
     """Draw the question at hand, or all of them for a reviewer."""
     if lens.answers:
         _all(activity, around)
         return None
     if state.stage == "end":
-        return _end(activity, state, around)
+        _end(activity, state, around)
+        return None
     if state.at == 0 and state.stage == "ask":
         st.html(f'<article class="px-reading">{around.prose.html(activity.opening)}</article>')
     item = activity.items[state.at]
@@ -36,7 +42,9 @@ def show(
         return _ask(item, state, lens, here, around)
     if state.stage == "rate":
         found: list[JsonValue] = list(VIEWS["text"].rate(item, here, around))
-        if lens.editable and st.button(words.CHECK_RATE_GO, key=keys.key(here, "rate"), type="primary"):
+        if lens.editable and st.button(
+            words.CHECK_RATE_GO, key=keys.key(here, "rate"), type="primary"
+        ):
             return Action(name="rate", data={"found": found})
         return None
     return _explain(item, state, lens, here, around)
@@ -53,10 +61,16 @@ def _ask(item: Any, state: State, lens: Lens, key: str, around: Surroundings) ->
         on_change="ignore",
         horizontal=True,
     )
-    if not lens.editable or not st.button(words.CHECK_ANSWER, key=keys.key(key, "go"), type="primary"):
+    if not lens.editable or not st.button(
+        words.CHECK_ANSWER, key=keys.key(key, "go"), type="primary"
+    ):
         return None
     if item.type == "text":
-        return Action(name="answer", data={"confidence": sure}, words={VIEWS["text"].slot(item): str(response)})
+        return Action(
+            name="answer",
+            data={"confidence": sure},
+            words={VIEWS["text"].slot(item): str(response)},
+        )
     return Action(name="answer", data={"confidence": sure, "response": response})
 
 
@@ -81,15 +95,24 @@ def _end(activity: Check, state: State, around: Surroundings) -> None:
     for item, answer in zip(activity.items, state.answers, strict=True):
         value = answer.value
         told = (
-            "not keyed" if value is None else "all of it" if value == 1 else "part of it" if value > 0 else "still to come"
+            "not keyed"
+            if value is None
+            else "all of it"
+            if value == 1
+            else "part of it"
+            if value > 0
+            else "still to come"
         )
         rows.append(
-            f"<tr><td data-column=Question>{around.prose.inline(item.stem)}</td><td data-column=Found>{told}</td>"
+            f"<tr><td data-column=Question>{around.prose.inline(item.stem)}</td><td "
+            f"data-column=Found>{told}</td>"
             f'<td data-column="You felt">{words.CONFIDENCE[answer.confidence].lower()}</td></tr>'
         )
     st.html(
-        '<div class="px-table"><table><caption>What you found, and how sure you were</caption><thead><tr>'
-        "<th scope=col>Question</th><th scope=col>Found</th><th scope=col>You felt</th></tr></thead>"
+        '<div class="px-table"><table><caption>What you found, and how sure you were</caption>'
+        "<thead><tr>"
+        "<th scope=col>Question</th><th scope=col>Found</th><th scope=col>You felt</th></tr>"
+        "</thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
         f'<section class="px-answer">{around.prose.html(activity.closing)}</section>'
     )
@@ -98,6 +121,7 @@ def _end(activity: Check, state: State, around: Surroundings) -> None:
 def _all(activity: Check, around: Surroundings) -> None:
     body = around.prose.html(activity.opening)
     for number, item in enumerate(activity.items, start=1):
-        body += f'<p class="px-label">Question {number}</p><div class="px-stem">{around.prose.html(item.stem)}</div>'
+        stem = around.prose.html(item.stem)
+        body += f'<p class="px-label">Question {number}</p><div class="px-stem">{stem}</div>'
         body += _explanation(item, None, around)
     st.html(f'<article class="px-reading">{body}{around.prose.html(activity.closing)}</article>')

@@ -63,7 +63,9 @@ def _pair(activity: Mirroring, state: State, action: Action) -> Step:
     ids = {pair.id for pair in activity.pairs}
     child, process = action.data.get("child"), action.data.get("process")
     if child not in ids or process not in ids:
-        return rejected(state, "choose what the caregiver might do with the child, and name the process")
+        return rejected(
+            state, "choose what the caregiver might do with the child, and name the process"
+        )
     pair = state.order[state.at]
     made = Paired(pair=pair, child=str(child), process=str(process))
     after = state.model_copy(update={"paired": (*state.paired, made), "stage": "paired"})
@@ -72,13 +74,13 @@ def _pair(activity: Mirroring, state: State, action: Action) -> Step:
     return Step(after, (Event(name="paired", data={**data, **found}),))
 
 
-def _go(activity: Mirroring, state: State, action: Action) -> Step:  # noqa: ARG001
+def _go(activity: Mirroring, state: State, action: Action) -> Step:
     last = state.at + 1 == len(activity.pairs)
     update = {"stage": "write"} if last else {"stage": "pair", "at": state.at + 1}
     return Step(state.model_copy(update=update), (Event(name="went_on"),))
 
 
-def _write(activity: Mirroring, state: State, action: Action) -> Step:  # noqa: ARG001
+def _write(activity: Mirroring, state: State, action: Action) -> Step:
     words = action.written.get("own", 0)
     if not words:
         return rejected(state, "write your own line first; a rough one is fine")
@@ -91,11 +93,13 @@ def _compare(activity: Mirroring, state: State, action: Action) -> Step:
     numbers = range(len(activity.write.look_for))
     if not isinstance(found, list) or any(one not in numbers for one in found):
         return rejected(state, "tick what you find in your own line")
-    after = state.model_copy(update={"found": tuple(sorted(map(int, found))), "stage": "retry"})  # type: ignore[arg-type]
+    after = state.model_copy(
+        update={"found": tuple(sorted({int(str(one)) for one in found})), "stage": "retry"}
+    )
     return Step(after, (Event(name="compared", data={"found": list(found)}),))
 
 
-def _rewrite(activity: Mirroring, state: State, action: Action) -> Step:  # noqa: ARG001
+def _rewrite(activity: Mirroring, state: State, action: Action) -> Step:
     words = action.written.get("again", 0)
     if not words:
         return rejected(state, "write your second line first, or finish without it")
@@ -103,7 +107,7 @@ def _rewrite(activity: Mirroring, state: State, action: Action) -> Step:  # noqa
     return Step(after, (Event(name="rewrote", data={"words": words}), Event(name="finished")))
 
 
-def _finish(activity: Mirroring, state: State, action: Action) -> Step:  # noqa: ARG001
+def _finish(activity: Mirroring, state: State, action: Action) -> Step:
     after = state.model_copy(update={"stage": "end", "done": True})
     return Step(after, (Event(name="finished"),))
 
@@ -123,8 +127,12 @@ def probes(activity: Mirroring) -> Iterator[Probe]:
         return made
 
     again = Action(name="rewrite", written={"again": 7})
-    yield Probe("right", (*pairing(right=True), write, compare, again), {"done": True, "rewritten": 7})
-    yield Probe("wrong", (*pairing(right=False), write, compare, Action(name="finish")), {"done": True})
+    yield Probe(
+        "right", (*pairing(right=True), write, compare, again), {"done": True, "rewritten": 7}
+    )
+    yield Probe(
+        "wrong", (*pairing(right=False), write, compare, Action(name="finish")), {"done": True}
+    )
     yield Probe(
         "invalid", (*pairing(right=True), Action(name="write")), {"done": False, "rejected": True}
     )

@@ -44,10 +44,12 @@ def mirror(caregiver: str, child: str, process: str = "", why: str = "") -> str:
     name = f'<span class="px-process">{process}</span>' if process else ""
     told = f'<div class="px-why">{why}</div>' if why else ""
     return (
-        '<div class="px-mirror">'
-        f'<div class="px-room"><p class="px-label">{words.ROOM_ONE}</p><p class="px-quote">{caregiver}</p></div>'
-        f'<div class="px-glass">{name}</div>'
-        f'<div class="px-room px-home"><p class="px-label">{words.ROOM_TWO}</p><p class="px-quote">{child}</p></div>'
+        f'<div class="px-mirror">{name}'
+        f'<div class="px-room"><p class="px-label">{words.ROOM_ONE}</p><p '
+        f'class="px-quote">{caregiver}</p></div>'
+        '<div class="px-glass"></div>'
+        f'<div class="px-room px-home"><p class="px-label">{words.ROOM_TWO}</p><p '
+        f'class="px-quote">{child}</p></div>'
         f"</div>{told}"
     )
 
@@ -55,7 +57,10 @@ def mirror(caregiver: str, child: str, process: str = "", why: str = "") -> str:
 def _picture(pair: MirrorPair, around: Surroundings) -> str:
     prose = around.prose
     return mirror(
-        prose.inline(pair.with_caregiver), prose.inline(pair.with_child), prose.inline(pair.process), prose.html(pair.why)
+        prose.inline(pair.with_caregiver),
+        prose.inline(pair.with_child),
+        prose.inline(pair.process),
+        prose.html(pair.why),
     )
 
 
@@ -106,8 +111,10 @@ def _paired(activity: Mirroring, state: State, key: str, around: Surroundings) -
         told.append("You named the process as we would.")
     else:
         told.append(
-            f"You called it <em>{around.prose.inline(pairs[made.process].process)}</em>; we would say "
-            f"<em>{around.prose.inline(now.process)}</em>. Neighboring processes often share a sentence."
+            f"You called it <em>{around.prose.inline(pairs[made.process].process)}</em>; we "
+            "would say "
+            f"<em>{around.prose.inline(now.process)}</em>. Neighboring processes often share a "
+            "sentence."
         )
     st.html(_picture(now, around) + "".join(f"<p>{line}</p>" for line in told))
     pressed = st.button(words.GO_ON, key=keys.key(key, "on", state.at), type="primary")
@@ -124,7 +131,8 @@ def _false_pairs(activity: Mirroring, around: Surroundings) -> str:
         )
         for one in activity.not_a_pair
     )
-    return f'<section class="px-scene px-nonexample"><p class="px-label">{words.NON_EXAMPLE}</p>{shown}</section>'
+    label = f'<p class="px-label">{words.NON_EXAMPLE}</p>'
+    return f'<section class="px-scene px-nonexample">{label}{shown}</section>'
 
 
 def _given(activity: Mirroring, around: Surroundings, mine: str) -> str:
@@ -135,7 +143,7 @@ def _given(activity: Mirroring, around: Surroundings, mine: str) -> str:
     return mirror(mine, prose.inline(task.given_with_child))
 
 
-def _write(activity: Mirroring, state: State, key: str, around: Surroundings) -> Action | None:  # noqa: ARG001
+def _write(activity: Mirroring, state: State, key: str, around: Surroundings) -> Action | None:
     st.html(_false_pairs(activity, around))
     st.html(
         '<p class="px-label">Now the missing half</p>'
@@ -148,7 +156,7 @@ def _write(activity: Mirroring, state: State, key: str, around: Surroundings) ->
     return None
 
 
-def _compare(activity: Mirroring, state: State, key: str, around: Surroundings) -> Action | None:  # noqa: ARG001
+def _compare(activity: Mirroring, state: State, key: str, around: Surroundings) -> Action | None:
     own = escaped(around.words.get("own", ""))
     st.html(
         _given(activity, around, f'<span class="px-own">{own}</span>')
@@ -168,11 +176,17 @@ def _compare(activity: Mirroring, state: State, key: str, around: Surroundings) 
 
 def _retry(activity: Mirroring, state: State, key: str, around: Surroundings) -> Action | None:
     found = [activity.write.look_for[number] for number in state.found]
-    missing = [look for number, look in enumerate(activity.write.look_for) if number not in state.found]
+    missing = [
+        look for number, look in enumerate(activity.write.look_for) if number not in state.found
+    ]
     if found:
         st.html(bits.card("What your line already does", bits.bullet_list(found, around.prose)))
     if missing:
-        st.html(bits.card("One thing to reach for this time", bits.bullet_list(missing[:1], around.prose)))
+        st.html(
+            bits.card(
+                "One thing to reach for this time", bits.bullet_list(missing[:1], around.prose)
+            )
+        )
     st.html(f'<div class="px-ask">{around.prose.html(activity.retry.ask)}</div>')
     text = own_words(words.ROLE_OWN_HELP, key=keys.key(key, "again"), slot="again", around=around)
     with st.container(horizontal=True):
@@ -183,7 +197,7 @@ def _retry(activity: Mirroring, state: State, key: str, around: Surroundings) ->
     return Action(name="finish") if finish else None
 
 
-def _end(activity: Mirroring, state: State, key: str, around: Surroundings) -> None:  # noqa: ARG001
+def _end(activity: Mirroring, state: State, key: str, around: Surroundings) -> None:
     own, again = escaped(around.words.get("own", "")), escaped(around.words.get("again", ""))
     st.html(_given(activity, around, f'<span class="px-own">{own}</span>'))
     if again:
@@ -201,9 +215,14 @@ def _all(activity: Mirroring, lens: Lens, around: Surroundings, tally: Any) -> N
         if lens.feedback or lens.answers:
             st.html(_picture(pair, around))
         else:
-            st.html(mirror(around.prose.inline(pair.with_caregiver), '<span class="px-blank">?</span>'))
+            st.html(
+                mirror(around.prose.inline(pair.with_caregiver), '<span class="px-blank">?</span>')
+            )
         if tally is not None:
-            st.html(f'<p class="px-hint">{tally.children.get((pair.id, pair.id), 0)} of {tally.began} found this pair.</p>')
+            st.html(
+                f'<p class="px-hint">{tally.children.get((pair.id, pair.id), 0)} of '
+                f"{tally.began} found this pair.</p>"
+            )
     if lens.feedback or lens.answers:
         st.html(
             _false_pairs(activity, around)

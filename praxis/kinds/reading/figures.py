@@ -1,4 +1,4 @@
-"""Figures drawn from boxes and arrows in plain HTML: they follow the theme, the text size and the phone."""
+"""Figures of boxes and arrows in plain HTML: they follow theme, text size and phone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ def figure(block: Any, prose: Prose) -> str:
     """The figure with its caption; ``alt`` is read to those who do not see it."""
     draw = {"parallel": _parallel, "stack": _stack}.get(block.shape, _chain)
     return (
-        f'<figure class="px-figure px-{block.shape}"><div role="img" aria-label="{escaped(block.alt)}">'
+        f'<figure class="px-figure px-{block.shape}"><div role="img" '
+        f'aria-label="{escaped(block.alt)}">'
         f'<div aria-hidden="true">{draw(block, prose)}</div></div>'
         f"<figcaption>{prose.inline(block.caption)}</figcaption></figure>"
     )
@@ -23,7 +24,7 @@ def _box(node: Any) -> str:
     return f'<span class="px-box"><b>{escaped(node.label)}</b>{note}</span>'
 
 
-def _chain(block: Any, prose: Prose) -> str:  # noqa: ARG001 - one signature for all shapes
+def _chain(block: Any, prose: Prose) -> str:
     pieces: list[str] = []
     for number, (node, link) in enumerate(zip_longest(block.nodes, block.links)):
         if node is not None:
@@ -34,7 +35,7 @@ def _chain(block: Any, prose: Prose) -> str:  # noqa: ARG001 - one signature for
     return f'<div class="px-flow">{"".join(pieces)}{again}</div>'
 
 
-def _parallel(block: Any, prose: Prose) -> str:  # noqa: ARG001
+def _parallel(block: Any, prose: Prose) -> str:
     columns = "".join(
         f'<div class="px-column">{_box(upper)}<span class="px-link"></span>{_box(lower)}</div>'
         for upper, lower in zip(block.nodes, block.lower, strict=True)
@@ -42,5 +43,5 @@ def _parallel(block: Any, prose: Prose) -> str:  # noqa: ARG001
     return f'<div class="px-rows">{columns}</div>'
 
 
-def _stack(block: Any, prose: Prose) -> str:  # noqa: ARG001
+def _stack(block: Any, prose: Prose) -> str:
     return f'<div class="px-pile">{"".join(_box(node) for node in block.nodes)}</div>'

@@ -64,7 +64,9 @@ class Table(Frozen):
     def _rows_fit(self) -> Self:
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
-                msg = f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
+                msg = (
+                    f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
+                )
                 raise ValueError(msg)
         return self
 

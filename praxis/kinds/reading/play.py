@@ -8,7 +8,7 @@ from praxis.base import Action, Event, Frozen, Probe, Problem, Step, count_words
 from praxis.kinds.reading.model import Reading
 
 WORDS_PER_MINUTE = 230
-"""Adults read non-fiction silently at about 238 words a minute (Brysbaert, 2019); we allow a margin."""
+"""Adults read non-fiction at about 238 words a minute (Brysbaert, 2019); a margin is left."""
 
 
 class State(Frozen):
@@ -18,12 +18,12 @@ class State(Frozen):
     done: bool = False
 
 
-def start(activity: Reading, *, seed: int) -> State:  # noqa: ARG001 - every kind starts alike
+def start(activity: Reading, *, seed: int) -> State:
     """Nothing opened yet."""
     return State()
 
 
-def advance(activity: Reading, state: State, action: Action) -> Step:  # noqa: ARG001
+def advance(activity: Reading, state: State, action: Action) -> Step:
     """``open`` shows the answer to the pause; ``finish`` marks the reading as read."""
     if action.name == "open" and not state.opened:
         words = action.written.get("pause", 0)
@@ -38,7 +38,7 @@ def advance(activity: Reading, state: State, action: Action) -> Step:  # noqa: A
     return rejected(state, f"a reading has no step `{action.name}` here")
 
 
-def probes(activity: Reading) -> Iterator[Probe]:  # noqa: ARG001
+def probes(activity: Reading) -> Iterator[Probe]:
     """Straight through, with and without opening the answer, and one step that does not exist."""
     finish = Action(name="finish")
     yield Probe("reads on", (finish,), {"done": True, "opened": False})
@@ -63,7 +63,8 @@ def lint(activity: Reading) -> Iterator[Problem]:
     if needed > activity.minutes + 0.5:
         yield Problem(
             "PX040",
-            f"{words(activity)} words take about {needed:.1f} minutes; `minutes` says {activity.minutes}",
+            f"{words(activity)} words take about {needed:.1f} minutes; `minutes` says "
+            f"{activity.minutes}",
             "shorten the page, raise `minutes` (5 at most), or make two readings of it",
             ("minutes",),
         )

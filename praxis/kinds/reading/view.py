@@ -17,7 +17,12 @@ from praxis.look.surroundings import Surroundings
 
 
 def show(
-    activity: Reading, state: State, lens: Lens, key: str, around: Surroundings, tally: Any = None  # noqa: ARG001
+    activity: Reading,
+    state: State,
+    lens: Lens,
+    key: str,
+    around: Surroundings,
+    tally: Any = None,
 ) -> Action | None:
     """Draw the page; ``open`` and ``finish`` are what can be done on it."""
     body = around.prose.html(activity.opening)
@@ -25,11 +30,12 @@ def show(
     st.html(f'<article class="px-reading">{body}</article>')
     action = _pause(activity, state, lens, key, around)
     st.html(
-        f'<aside class="px-take"><h3>{words.READING_TAKE}</h3>{around.prose.html(activity.takeaway)}</aside>'
+        f'<aside class="px-take"><h3>{words.READING_TAKE}'
+        f"</h3>{around.prose.html(activity.takeaway)}</aside>"
     )
-    if lens.editable and not state.done:
-        if st.button(words.READING_DONE, key=keys.key(key, "finish"), type="primary"):
-            return Action(name="finish")
+    if action is None and lens.editable and not state.done:
+        pressed = st.button(words.READING_DONE, key=keys.key(key, "finish"), type="primary")
+        action = Action(name="finish") if pressed else None
     return action
 
 
@@ -37,16 +43,27 @@ def _pause(
     activity: Reading, state: State, lens: Lens, key: str, around: Surroundings
 ) -> Action | None:
     st.html(
-        f'<section class="px-pause"><h3>{words.READING_PAUSE}</h3>{around.prose.html(activity.pause.ask)}</section>'
+        f'<section class="px-pause"><h3>{words.READING_PAUSE}'
+        f"</h3>{around.prose.html(activity.pause.ask)}</section>"
     )
     if state.opened or not lens.editable:
         if around.words.get("pause"):
-            st.html(bits.card(words.ROLE_YOURS, f'<p class="px-own">{escaped(around.words["pause"])}</p>'))
+            st.html(
+                bits.card(
+                    words.ROLE_YOURS, f'<p class="px-own">{escaped(around.words["pause"])}</p>'
+                )
+            )
         if state.opened or lens.answers:
-            st.html(f'<section class="px-answer">{around.prose.html(activity.pause.answer)}</section>')
+            st.html(
+                f'<section class="px-answer">{around.prose.html(activity.pause.answer)}</section>'
+            )
         return None
     text = own_words(
-        words.READING_PAUSE_FIELD, key=keys.key(key, "pause"), slot="pause", around=around, height=90
+        words.READING_PAUSE_FIELD,
+        key=keys.key(key, "pause"),
+        slot="pause",
+        around=around,
+        height=90,
     )
     if st.button(words.READING_OPEN, key=keys.key(key, "open")):
         return Action(name="open", words={"pause": text})
@@ -57,7 +74,9 @@ def _block(block: Any, around: Surroundings) -> str:
     prose = around.prose
     if block.block == "prose":
         heading = f"<h3>{escaped(block.heading)}</h3>" if block.heading else ""
-        return heading + prose.html(block.text) + bits.support(block.evidence, block.sources, around)
+        return (
+            heading + prose.html(block.text) + bits.support(block.evidence, block.sources, around)
+        )
     if block.block == "claim":
         under = bits.support(block.evidence, block.sources, around)
         return f'<section class="px-claim">{prose.html(block.text)}{under}</section>'
@@ -70,7 +89,9 @@ def _block(block: Any, around: Surroundings) -> str:
 
 def _scene(block: Any, around: Surroundings) -> str:
     name, tone = (
-        (words.EXAMPLE, "px-example") if block.block == "example" else (words.NON_EXAMPLE, "px-nonexample")
+        (words.EXAMPLE, "px-example")
+        if block.block == "example"
+        else (words.NON_EXAMPLE, "px-nonexample")
     )
     body = around.prose.html(block.text) if block.text else ""
     body += "".join(
@@ -83,8 +104,10 @@ def _scene(block: Any, around: Surroundings) -> str:
         for line in block.lines
     )
     return (
-        f'<section class="px-scene {tone}"><p class="px-label">{name}</p><h3>{escaped(block.title)}</h3>'
-        f'{body}<div class="px-see"><strong>{words.SEE}.</strong> {around.prose.html(block.why)}</div></section>'
+        f'<section class="px-scene {tone}"><p class="px-label">{name}</p>'
+        f"<h3>{escaped(block.title)}</h3>"
+        f'{body}<div class="px-see"><strong>{words.SEE}.</strong> '
+        f"{around.prose.html(block.why)}</div></section>"
     )
 
 

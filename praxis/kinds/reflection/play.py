@@ -16,7 +16,7 @@ class State(Frozen):
     done: bool = False
 
 
-def start(activity: Reflection, *, seed: int) -> State:  # noqa: ARG001 - every kind starts alike
+def start(activity: Reflection, *, seed: int) -> State:
     """An empty page."""
     return State()
 
@@ -50,6 +50,6 @@ def probes(activity: Reflection) -> Iterator[Probe]:
     yield Probe("invalid", (Action(name="write"),), {"done": False, "rejected": True})
 
 
-def lint(activity: Reflection) -> Iterator[Problem]:  # noqa: ARG001
+def lint(activity: Reflection) -> Iterator[Problem]:
     """Nothing beyond the format: what may be asked is for the sensitivity review."""
     return iter(())

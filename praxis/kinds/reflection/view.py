@@ -16,7 +16,12 @@ from praxis.look.surroundings import Surroundings
 
 
 def show(
-    activity: Reflection, state: State, lens: Lens, key: str, around: Surroundings, tally: Any = None
+    activity: Reflection,
+    state: State,
+    lens: Lens,
+    key: str,
+    around: Surroundings,
+    tally: Any = None,
 ) -> Action | None:
     """Draw the page; ``write`` keeps it, ``skip`` leaves it."""
     prose = around.prose
@@ -26,7 +31,9 @@ def show(
     )
     if lens.audience in {"room", "reviewer"} or not lens.editable:
         asks = "".join(f"<li>{prose.inline(prompt.ask)}</li>" for prompt in activity.prompts)
-        st.html(f'<ul class="px-asks">{asks}</ul><div class="px-care">{prose.html(activity.care)}</div>')
+        st.html(
+            f'<ul class="px-asks">{asks}</ul><div class="px-care">{prose.html(activity.care)}</div>'
+        )
         if tally is not None:
             st.html(f'<p class="px-hint">{tally.wrote} wrote, {tally.skipped} skipped.</p>')
         return None

@@ -70,7 +70,9 @@ class Reply(Frozen):
                 msg = "the last fork of `to` must have no `when`, so that there is always a way on"
                 raise ValueError(msg)
             if any(fork.when is None for fork in self.to[:-1]):
-                msg = "only the last fork of `to` may be without `when`; later ones cannot be reached"
+                msg = (
+                    "only the last fork of `to` may be without `when`; later ones cannot be reached"
+                )
                 raise ValueError(msg)
         return self
 

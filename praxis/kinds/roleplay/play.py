@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from praxis.base import Action, Event, Frozen, Step, rejected
 from praxis.kinds.roleplay.condition import FEELINGS, holds
@@ -53,7 +53,7 @@ def _visit(turn: str, feelings: Feelings) -> Visit:
     return Visit(turn=turn, before=feelings, after=feelings)
 
 
-def start(activity: RolePlay, *, seed: int) -> State:  # noqa: ARG001 - nothing is drawn by chance
+def start(activity: RolePlay, *, seed: int) -> State:
     """The caregiver has just said the first line."""
     return State(path=(_visit(activity.start, activity.feelings),))
 
@@ -90,7 +90,7 @@ def target(activity: RolePlay, reply: Reply, feelings: Feelings) -> str:
 
 
 def advance(activity: RolePlay, state: State, action: Action) -> Step:
-    """Steps: ``write`` | ``aloud``, ``choose``, ``go``, ``rewind``; then ``rate``, ``go``, ``retry``."""
+    """``write`` or ``aloud``, ``choose``, ``go``, ``rewind``; then ``rate``, ``go``, ``retry``."""
     rules = {
         ("own", "write"): _write,
         ("own", "aloud"): _aloud,
@@ -113,7 +113,7 @@ def _here(state: State, **changed: object) -> tuple[Visit, ...]:
     return (*state.path[:-1], state.path[-1].model_copy(update=changed))
 
 
-def _write(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _write(activity: RolePlay, state: State, action: Action) -> Step:
     turn = state.path[-1].turn
     words = action.written.get(slot(len(state.path) - 1), 0)
     if not words:
@@ -124,7 +124,7 @@ def _write(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: A
     return Step(after, (Event(name="wrote", data={"turn": turn, "words": words}),))
 
 
-def _aloud(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _aloud(activity: RolePlay, state: State, action: Action) -> Step:
     after = state.model_copy(
         update={"path": _here(state, written=0, aloud=True), "stage": "choose"}
     )
@@ -151,7 +151,7 @@ def _choose(activity: RolePlay, state: State, action: Action) -> Step:
     return Step(after, (Event(name="replied", data=data),))
 
 
-def _go(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _go(activity: RolePlay, state: State, action: Action) -> Step:
     visit = state.path[-1]
     reply = reply_at(activity, visit)
     if reply is None or reply.gate is not None:
@@ -160,11 +160,13 @@ def _go(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG0
     if goes in activity.endings:
         after = state.model_copy(update={"stage": "rate", "ending": goes})
         return Step(after, (Event(name="closed", data={"ending": goes}),))
-    after = state.model_copy(update={"path": (*state.path, _visit(goes, visit.after)), "stage": "own"})
+    after = state.model_copy(
+        update={"path": (*state.path, _visit(goes, visit.after)), "stage": "own"}
+    )
     return Step(after, (Event(name="heard", data={"turn": goes}),))
 
 
-def _rewind(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _rewind(activity: RolePlay, state: State, action: Action) -> Step:
     """Back to exchange ``to`` (from 0); own words are asked for again."""
     to = action.data.get("to")
     if state.done or state.stage in {"look_back", "retry", "end"}:
@@ -182,7 +184,11 @@ def _rewind(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: 
             "ending": "",
         }
     )
-    data = {"to": to, "turn": visit.turn, "left": [one.reply for one in state.path[to:]]}
+    data: dict[str, Any] = {
+        "to": to,
+        "turn": visit.turn,
+        "left": [one.reply for one in state.path[to:]],
+    }
     return Step(after, (Event(name="went_back", data=data),))
 
 
@@ -198,11 +204,11 @@ def _rate(activity: RolePlay, state: State, action: Action) -> Step:
     return Step(after, (Event(name="rated", data={"ratings": dict(ratings)}),))
 
 
-def _to_retry(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _to_retry(activity: RolePlay, state: State, action: Action) -> Step:
     return Step(state.model_copy(update={"stage": "retry"}), (Event(name="went_on"),))
 
 
-def _retry(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _retry(activity: RolePlay, state: State, action: Action) -> Step:
     words = action.written.get("second", 0)
     if not words:
         return rejected(state, "write your second try, or say it aloud and finish")
@@ -210,6 +216,6 @@ def _retry(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: A
     return Step(after, (Event(name="tried_again", data={"words": words}), Event(name="finished")))
 
 
-def _finish(activity: RolePlay, state: State, action: Action) -> Step:  # noqa: ARG001
+def _finish(activity: RolePlay, state: State, action: Action) -> Step:
     after = state.model_copy(update={"stage": "end", "done": True})
     return Step(after, (Event(name="finished", data={"aloud": True}),))

@@ -27,7 +27,7 @@ def is_basic(indicator: str) -> bool:
 
 def competency_of(indicator: str) -> str:
     """The competency an indicator belongs to (``C1-b2`` gives ``C1``)."""
-    return indicator.split("-")[0]
+    return indicator.split("-", maxsplit=1)[0]
 
 
 def _order(indicator: str) -> tuple[int, int, str]:
@@ -86,9 +86,7 @@ def picture(
         for name in indicators_at_stake(activity)
     }
     harmful = tuple(sorted((name for name in shown if is_harmful(name)), key=_order))
-    levels = {
-        one: level(marks, harmful, one, gated=bool(gates)) for one in activity.competencies
-    }
+    levels = {one: level(marks, harmful, one, gated=bool(gates)) for one in activity.competencies}
     return Picture(marks, harmful, levels)
 
 
@@ -99,9 +97,7 @@ def level(
     if gated or any(competency_of(name) == competency for name in harmful):
         return 1
     mine = {name: mark for name, mark in marks.items() if competency_of(name) == competency}
-    basics = [
-        mark for name, mark in mine.items() if is_basic(name) and mark != "no_opportunity"
-    ]
+    basics = [mark for name, mark in mine.items() if is_basic(name) and mark != "no_opportunity"]
     if not basics:
         return None
     if any(mark != "shown" for mark in basics):

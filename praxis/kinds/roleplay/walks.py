@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from praxis.base import Action, Probe, Problem
 from praxis.kinds.branching import Edge, Graph, lint_graph, longest_path
@@ -130,7 +131,7 @@ def probes(activity: RolePlay) -> Iterator[Probe]:
         for reply in turn.replies
         if reply.gate is not None
     }
-    ratings = dict.fromkeys(indicators_at_stake(activity), "shown")
+    ratings: dict[str, Any] = dict.fromkeys(indicators_at_stake(activity), "shown")
     closing = [
         Action(name="rate", data={"ratings": ratings}),
         Action(name="go"),
@@ -149,8 +150,12 @@ def probes(activity: RolePlay) -> Iterator[Probe]:
     yield Probe("invalid", (Action(name="choose", data={"reply": "-"}),), {"rejected": True})
 
 
+def _misplaced(*, open_ended: bool) -> str:
+    return "has no `when` and is not the last" if open_ended else "is last and has a `when`"
+
+
 def lint(activity: RolePlay) -> Iterator[Problem]:
-    """Dead ends and unreachable places, feelings included; too short; nothing well-meant to learn from."""
+    """Dead ends and unreachable places, feelings included; too short; no behavior to learn."""
     faults = list(lint_graph(graph(activity), node_word="turn", folder="turns"))
     yield from faults
     names = list(activity.endings)
@@ -159,7 +164,7 @@ def lint(activity: RolePlay) -> Iterator[Problem]:
         if open_ended != (number == len(names) - 1):
             yield Problem(
                 "PX034",
-                f"ending `{name}` {'has no `when` but is not the last' if open_ended else 'is the last and has a `when`'}",
+                f"ending `{name}` {_misplaced(open_ended=open_ended)}",
                 "endings are read in order; only the last one has no `when`",
                 ("endings", name),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from praxis.base import Action, Event, Frozen, Probe, Problem, Step, rejected
 from praxis.kinds.branching import Edge, Graph, lint_graph
@@ -40,7 +40,7 @@ def first_stage(scene: Scene) -> Stage:
     return "suppose" if scene.hypotheses else "choose"
 
 
-def start(activity: Vignette, *, seed: int) -> State:  # noqa: ARG001 - nothing is drawn by chance
+def start(activity: Vignette, *, seed: int) -> State:
     """At the door of the first scene."""
     scene = activity.scenes[activity.start]
     return State(path=(Visit(scene=activity.start),), stage=first_stage(scene))
@@ -83,13 +83,13 @@ def _notice(activity: Vignette, state: State, action: Action) -> Step:
     numbers = range(len(_scene(activity, state).notice))
     if not isinstance(picked, list) or any(one not in numbers for one in picked):
         return rejected(state, "tick what you notice; nothing at all is an answer too")
-    kept = tuple(sorted({int(one) for one in picked}))  # type: ignore[arg-type]
+    kept = tuple(sorted({int(str(one)) for one in picked}))
     after = state.model_copy(update={"path": _here(state, noticed=kept), "stage": "noticed"})
-    data = {"scene": state.path[-1].scene, "picked": list(kept)}
+    data: dict[str, Any] = {"scene": state.path[-1].scene, "picked": list(kept)}
     return Step(after, (Event(name="noticed", data=data),))
 
 
-def _after_noticing(activity: Vignette, state: State, action: Action) -> Step:  # noqa: ARG001
+def _after_noticing(activity: Vignette, state: State, action: Action) -> Step:
     stage = "suppose" if _scene(activity, state).hypotheses else "choose"
     return Step(state.model_copy(update={"stage": stage}), (Event(name="went_on"),))
 
@@ -99,11 +99,11 @@ def _suppose(activity: Vignette, state: State, action: Action) -> Step:
     if held not in {one.id for one in _scene(activity, state).hypotheses}:
         return rejected(state, "choose the thought you would hold most lightly for now")
     after = state.model_copy(update={"path": _here(state, hypothesis=held), "stage": "supposed"})
-    data = {"scene": state.path[-1].scene, "hypothesis": held}
+    data: dict[str, Any] = {"scene": state.path[-1].scene, "hypothesis": held}
     return Step(after, (Event(name="supposed", data=data),))
 
 
-def _to_choosing(activity: Vignette, state: State, action: Action) -> Step:  # noqa: ARG001
+def _to_choosing(activity: Vignette, state: State, action: Action) -> Step:
     return Step(state.model_copy(update={"stage": "choose"}), (Event(name="went_on"),))
 
 
@@ -123,11 +123,11 @@ def _choose(activity: Vignette, state: State, action: Action) -> Step:
             "gates": gates,
         }
     )
-    data = {"scene": scene, "choice": choice.id, "gate": choice.gate}
+    data: dict[str, Any] = {"scene": scene, "choice": choice.id, "gate": choice.gate}
     return Step(after, (Event(name="chose", data=data),))
 
 
-def _follow(activity: Vignette, state: State, action: Action) -> Step:  # noqa: ARG001
+def _follow(activity: Vignette, state: State, action: Action) -> Step:
     choice = chosen(activity, state.path[-1])
     if choice is None or choice.gate is not None:
         return rejected(state, "this way could do harm; go back to the choice and try another")
@@ -160,7 +160,11 @@ def _rewind(activity: Vignette, state: State, action: Action) -> Step:
             "ending": "",
         }
     )
-    data = {"to": to, "scene": visit.scene, "left": [one.choice for one in state.path[to:]]}
+    data: dict[str, Any] = {
+        "to": to,
+        "scene": visit.scene,
+        "left": [one.choice for one in state.path[to:]],
+    }
     return Step(after, (Event(name="went_back", data=data),))
 
 
@@ -236,7 +240,12 @@ def lint(activity: Vignette) -> Iterator[Problem]:
     """Dead ends, unreachable scenes, unknown targets; no scene to notice or wonder in."""
     yield from lint_graph(graph(activity), node_word="scene", folder="scenes")
     if not any(scene.notice for scene in activity.scenes.values()):
-        yield Problem("PX043", "no scene asks what the learner notices", "add `notice` to one scene", ("scenes",))
+        yield Problem(
+            "PX043",
+            "no scene asks what the learner notices",
+            "add `notice` to one scene",
+            ("scenes",),
+        )
     if not any(scene.hypotheses for scene in activity.scenes.values()):
         yield Problem(
             "PX044", "no scene asks for a hypothesis", "add `hypotheses` to one scene", ("scenes",)

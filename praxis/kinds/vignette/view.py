@@ -30,10 +30,12 @@ def show(
     if at == 0 and activity.setting:
         st.html(f'<div class="px-setting">{around.prose.html(activity.setting)}</div>')
     st.html(
-        f'<p class="px-label">Scene {at + 1}</p><article class="px-reading">{around.prose.html(scene.text)}</article>'
+        f'<p class="px-label">Scene {at + 1}</p><article '
+        f'class="px-reading">{around.prose.html(scene.text)}</article>'
     )
     if not lens.editable:
-        return _read_only(scene, visit.scene, lens, around, tally)
+        _read_only(scene, visit.scene, lens, around, tally)
+        return None
     steps = {"notice": _notice, "noticed": _noticed, "suppose": _suppose, "supposed": _supposed}
     if state.stage in steps:
         return steps[state.stage](scene, state, here, around)
@@ -42,7 +44,7 @@ def show(
     return _follow(activity, state, lens, here, around)
 
 
-def _notice(scene: Scene, state: State, key: str, around: Surroundings) -> Action | None:  # noqa: ARG001
+def _notice(scene: Scene, state: State, key: str, around: Surroundings) -> Action | None:
     st.html(
         f'<p class="px-ask">{around.prose.inline(scene.notice_ask)}</p>'
         '<p class="px-hint">Tick any, or none. There is no better answer.</p>'
@@ -59,15 +61,21 @@ def _notice(scene: Scene, state: State, key: str, around: Surroundings) -> Actio
 
 def _noticed(scene: Scene, state: State, key: str, around: Surroundings) -> Action | None:
     mine = [scene.notice[number] for number in state.path[-1].noticed]
-    listed = bits.bullet_list(mine, around.prose) if mine else "<p>Nothing on the list. Fair enough.</p>"
+    listed = (
+        bits.bullet_list(mine, around.prose) if mine else "<p>Nothing on the list. Fair enough.</p>"
+    )
     st.html(
         bits.card("You noticed", listed)
         + f'<section class="px-answer">{around.prose.html(scene.notice_feedback)}</section>'
     )
-    return Action(name="go") if st.button(words.GO_ON, key=keys.key(key, "on-1"), type="primary") else None
+    return (
+        Action(name="go")
+        if st.button(words.GO_ON, key=keys.key(key, "on-1"), type="primary")
+        else None
+    )
 
 
-def _suppose(scene: Scene, state: State, key: str, around: Surroundings) -> Action | None:  # noqa: ARG001
+def _suppose(scene: Scene, state: State, key: str, around: Surroundings) -> Action | None:
     st.html(f'<p class="px-ask">{around.prose.inline(scene.hypothesis_ask)}</p>')
     held = st.radio(
         plain(scene.hypothesis_ask),
@@ -91,12 +99,20 @@ def _supposed(scene: Scene, state: State, key: str, around: Surroundings) -> Act
     rows = "".join(
         f'<li class="px-option {"px-mine-other" if one.id == held else "px-other"}">'
         f'<p class="px-option-text">{around.prose.inline(one.text)}'
-        + ('<span class="px-mark px-mark-mine">You hold this for now</span>' if one.id == held else "")
+        + (
+            '<span class="px-mark px-mark-mine">You hold this for now</span>'
+            if one.id == held
+            else ""
+        )
         + f"</p>{around.prose.html(one.feedback)}</li>"
         for one in scene.hypotheses
     )
     st.html(f'<ul class="px-options">{rows}</ul>')
-    return Action(name="go") if st.button(words.GO_ON, key=keys.key(key, "on-2"), type="primary") else None
+    return (
+        Action(name="go")
+        if st.button(words.GO_ON, key=keys.key(key, "on-2"), type="primary")
+        else None
+    )
 
 
 def _choose(scene: Scene, state: State, key: str, around: Surroundings) -> Action | None:
@@ -135,7 +151,10 @@ def _follow(
     st.html(_consequence(choice, lens, around))
     if choice.gate is not None:
         gate = words.GATE_TEXT.format(gate=around.gates.get(choice.gate, ""))
-        st.html(f'<section class="px-gate" role="note"><h3>{words.GATE_TITLE}</h3><p>{escaped(gate)}</p></section>')
+        st.html(
+            f'<section class="px-gate" role="note"><h3>{words.GATE_TITLE}</h3>'
+            f"<p>{escaped(gate)}</p></section>"
+        )
         if st.button(words.BACK_TO_CHOICE, key=keys.key(key, "back"), type="primary"):
             return Action(name="rewind", data={"to": at})
         return None
@@ -148,7 +167,8 @@ def _follow(
 
 
 def _consequence(choice: Choice, lens: Lens, around: Surroundings) -> str:
-    told = f'<section class="px-follows"><h3>{words.FOLLOWS}</h3>{around.prose.html(choice.consequence)}</section>'
+    follows = around.prose.html(choice.consequence)
+    told = f'<section class="px-follows"><h3>{words.FOLLOWS}</h3>{follows}</section>'
     if lens.feedback:
         told += (
             f'<section class="px-answer"><h3>{words.WHY}</h3>{around.prose.html(choice.feedback)}'
@@ -163,16 +183,21 @@ def _end(
     ending = activity.endings[state.ending]
     st.html(
         f'<article class="px-reading">{around.prose.html(ending.text)}</article>'
-        f'<aside class="px-take"><h3>{words.STORY_RESTS}</h3>{around.prose.html(ending.summary)}</aside>'
+        f'<aside class="px-take"><h3>{words.STORY_RESTS}'
+        f"</h3>{around.prose.html(ending.summary)}</aside>"
         f'<section class="px-answer">{around.prose.html(activity.closing)}</section>'
         f'<h3 class="px-h">{words.PATH_TAKEN}</h3>'
     )
     action = None
     for at, visit in enumerate(state.path):
         scene = activity.scenes[visit.scene]
-        rows = "".join(_way(choice, visit.choice, (visit.scene, choice.id) in state.tried, around) for choice in scene.choices)
+        rows = "".join(
+            _way(choice, visit.choice, (visit.scene, choice.id) in state.tried, around)
+            for choice in scene.choices
+        )
         st.html(
-            f'<div class="px-map"><p class="px-label">Scene {at + 1}: {around.prose.inline(scene.ask)}</p><ul>{rows}</ul></div>'
+            f'<div class="px-map"><p class="px-label">Scene {at + 1}: '
+            f"{around.prose.inline(scene.ask)}</p><ul>{rows}</ul></div>"
         )
         if lens.editable and st.button(words.BACK_TO_CHOICE, key=keys.key(key, "map", at)):
             action = Action(name="rewind", data={"to": at})
@@ -186,28 +211,53 @@ def _way(choice: Choice, made: str, tried: bool, around: Surroundings) -> str:  
         mark, tone = "tried before", "px-tried"
     else:
         mark, tone = "not taken", "px-untaken"
-    return f'<li class="{tone}"><span>{around.prose.inline(choice.do)}</span> <em class="px-mark">{mark}</em></li>'
+    told = around.prose.inline(choice.do)
+    return f'<li class="{tone}"><span>{told}</span> <em class="px-mark">{mark}</em></li>'
 
 
 def _read_only(scene: Scene, name: str, lens: Lens, around: Surroundings, tally: Any) -> None:
     rows = ""
     for choice in scene.choices:
-        count = f'<span class="px-mark">{tally.choices.get((name, choice.id), 0)}</span>' if tally is not None else ""
+        count = (
+            f'<span class="px-mark">{tally.choices.get((name, choice.id), 0)}</span>'
+            if tally is not None
+            else ""
+        )
         told = _consequence(choice, lens, around) if lens.feedback else ""
-        rows += f'<li class="px-option"><p class="px-option-text">{around.prose.inline(choice.do)}{count}</p>{told}</li>'
-    st.html(f'<p class="px-ask">{around.prose.inline(scene.ask)}</p><ul class="px-options">{rows}</ul>')
+        text = f'<p class="px-option-text">{around.prose.inline(choice.do)}{count}</p>'
+        rows += f'<li class="px-option">{text}{told}</li>'
+    st.html(
+        f'<p class="px-ask">{around.prose.inline(scene.ask)}</p><ul class="px-options">{rows}</ul>'
+    )
 
 
 def _all(activity: Vignette, around: Surroundings) -> None:
     lens = Lens("reviewer", editable=False, answers=True)
     for name, scene in activity.scenes.items():
-        st.html(f'<p class="px-label">{escaped(name)}</p><article class="px-reading">{around.prose.html(scene.text)}</article>')
+        st.html(
+            f'<p class="px-label">{escaped(name)}</p><article '
+            f'class="px-reading">{around.prose.html(scene.text)}</article>'
+        )
         if scene.notice:
-            st.html(bits.card(plain(scene.notice_ask), bits.bullet_list(scene.notice, around.prose) + around.prose.html(scene.notice_feedback)))
+            st.html(
+                bits.card(
+                    plain(scene.notice_ask),
+                    bits.bullet_list(scene.notice, around.prose)
+                    + around.prose.html(scene.notice_feedback),
+                )
+            )
         if scene.hypotheses:
-            told = "".join(f"<li>{around.prose.html(one.text)}{around.prose.html(one.feedback)}</li>" for one in scene.hypotheses)
+            told = "".join(
+                f"<li>{around.prose.html(one.text)}{around.prose.html(one.feedback)}</li>"
+                for one in scene.hypotheses
+            )
             st.html(bits.card(plain(scene.hypothesis_ask), f"<ul>{told}</ul>"))
         _read_only(scene, name, lens, around, None)
     for name, ending in activity.endings.items():
-        st.html(bits.card(f"Ending: {name}", around.prose.html(ending.text) + around.prose.html(ending.summary)))
+        st.html(
+            bits.card(
+                f"Ending: {name}",
+                around.prose.html(ending.text) + around.prose.html(ending.summary),
+            )
+        )
     st.html(f'<section class="px-answer">{around.prose.html(activity.closing)}</section>')

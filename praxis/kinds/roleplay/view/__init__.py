@@ -1,4 +1,4 @@
-"""A role-play on the screen: the conversation so far, the caregiver's feelings, one step to take."""
+"""A role-play on the screen: the talk so far, the caregiver's feelings, one step to take."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from praxis.base import Action, Lens
-from praxis.kinds.roleplay.closing import closing
 from praxis.kinds.roleplay.model import Feelings, Reply, RolePlay
 from praxis.kinds.roleplay.play import State, Visit, reply_at, slot
+from praxis.kinds.roleplay.view.closing import closing
 from praxis.look import bits, keys, words
 from praxis.look.entry import own_words
 from praxis.look.prose import escaped, plain
@@ -26,13 +26,18 @@ def show(
     if state.stage in {"rate", "look_back", "retry", "end"}:
         return closing(activity, state, lens, key, around)
     at = len(state.path) - 1
-    if at == 0:
-        st.html(f'<div class="px-setting">{around.prose.html(activity.setting)}</div>')
+    setting = f'<div class="px-setting">{around.prose.html(activity.setting)}</div>'
+    if at:
+        setting = (
+            f'<details class="px-where"><summary>{words.ROLE_WHERE}</summary>{setting}</details>'
+        )
+    st.html(setting)
     st.html(_so_far(activity, state, around))
     visit = state.path[-1]
     here = keys.key(key, at, visit.turn, state.rewinds)
     if not lens.editable:
-        return _read_only(activity, visit, lens, around, tally)
+        _read_only(activity, visit, lens, around, tally)
+        return None
     if state.stage == "own":
         return _own(at, here, around)
     if state.stage == "choose":
@@ -65,7 +70,9 @@ def _so_far(activity: RolePlay, state: State, around: Surroundings) -> str:
         lines.append(
             anchor
             + bits.said(
-                speaker(activity, visit.turn), around.prose.inline(turn.says), note=around.prose.inline(turn.cue)
+                speaker(activity, visit.turn),
+                around.prose.inline(turn.says),
+                note=around.prose.inline(turn.cue),
             )
             + ("</div>" if now else "")
         )
@@ -138,7 +145,10 @@ def _hear(
     st.html(_feedback(reply, lens, around))
     if reply.gate is not None:
         gate = words.GATE_TEXT.format(gate=around.gates.get(reply.gate, ""))
-        st.html(f'<section class="px-gate" role="note"><h3>{words.GATE_TITLE}</h3><p>{escaped(gate)}</p></section>')
+        st.html(
+            f'<section class="px-gate" role="note"><h3>{words.GATE_TITLE}</h3>'
+            f"<p>{escaped(gate)}</p></section>"
+        )
         if st.button(words.BACK_TO_CHOICE, key=keys.key(key, "back"), type="primary"):
             return Action(name="rewind", data={"to": at})
         return None
@@ -156,10 +166,13 @@ def _read_only(
     rows = ""
     for reply in activity.turns[visit.turn].replies:
         count = (
-            f'<span class="px-mark">{tally.replies.get((visit.turn, reply.id), 0)}</span>' if tally is not None else ""
+            f'<span class="px-mark">{tally.replies.get((visit.turn, reply.id), 0)}</span>'
+            if tally is not None
+            else ""
         )
         rows += (
-            f'<li class="px-option"><p class="px-option-text">{around.prose.inline(reply.say)}{count}</p>'
+            '<li class="px-option"><p '
+            f'class="px-option-text">{around.prose.inline(reply.say)}{count}</p>'
             f"{_feedback(reply, lens, around)}</li>"
         )
     st.html(f'<ul class="px-options">{rows}</ul>')
@@ -167,14 +180,26 @@ def _read_only(
 
 def _all(activity: RolePlay, around: Surroundings) -> None:
     lens = Lens("reviewer", editable=False, answers=True)
-    st.html(f'<div class="px-setting">{around.prose.html(activity.setting)}</div>{feelings_panel(activity.feelings)}')
+    st.html(
+        f'<div class="px-setting">{around.prose.html(activity.setting)}'
+        f"</div>{feelings_panel(activity.feelings)}"
+    )
     for name, turn in activity.turns.items():
         st.html(
             f'<p class="px-label">{escaped(name)}</p>'
-            + bits.said(speaker(activity, name), around.prose.inline(turn.says), note=around.prose.inline(turn.cue))
+            + bits.said(
+                speaker(activity, name),
+                around.prose.inline(turn.says),
+                note=around.prose.inline(turn.cue),
+            )
         )
         visit = Visit(turn=name, before=activity.feelings, after=activity.feelings)
         _read_only(activity, visit, lens, around, None)
     for name, ending in activity.endings.items():
-        st.html(bits.card(f"Ending: {name}", around.prose.html(ending.says) + around.prose.html(ending.summary)))
+        st.html(
+            bits.card(
+                f"Ending: {name}",
+                around.prose.html(ending.says) + around.prose.html(ending.summary),
+            )
+        )
     st.html(f'<section class="px-answer">{around.prose.html(activity.mirror)}</section>')

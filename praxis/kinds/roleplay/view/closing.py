@@ -1,4 +1,4 @@
-"""After the last line: self-rating first, then the picture, one thing well, one to change, again."""
+"""After the last line: self-rating, the picture, one thing well, one to change, a second try."""
 
 from __future__ import annotations
 
@@ -32,13 +32,19 @@ def closing(
     if state.stage == "look_back":
         _look_back(activity, state, around)
         _attempts(activity, state, around)
-        pressed = lens.editable and st.button(words.GO_ON, key=keys.key(key, "to-retry"), type="primary")
+        pressed = lens.editable and st.button(
+            words.GO_ON, key=keys.key(key, "to-retry"), type="primary"
+        )
         return Action(name="go") if pressed else None
     if state.stage == "retry":
         return _retry(activity, state, key, around)
     if around.words.get("second"):
-        st.html(bits.card(words.ROLE_SECOND, f'<p class="px-own">{escaped(around.words["second"])}</p>'))
-    st.html(f'<aside class="px-take"><h3>The mirror</h3>{around.prose.html(activity.mirror)}</aside>')
+        st.html(
+            bits.card(words.ROLE_SECOND, f'<p class="px-own">{escaped(around.words["second"])}</p>')
+        )
+    st.html(
+        f'<aside class="px-take"><h3>The mirror</h3>{around.prose.html(activity.mirror)}</aside>'
+    )
     _look_back(activity, state, around)
     _attempts(activity, state, around)
     return None
@@ -96,7 +102,11 @@ def _quoted(activity: RolePlay, state: State, at: int, around: Surroundings) -> 
     who = turn.who or activity.cast["caregiver"].name
     return (
         bits.said(who, around.prose.inline(turn.says))
-        + (bits.said("You wrote", f'<span class="px-own">{escaped(own)}</span>', mine=True) if own else "")
+        + (
+            bits.said("You wrote", f'<span class="px-own">{escaped(own)}</span>', mine=True)
+            if own
+            else ""
+        )
         + (bits.said("You chose", around.prose.inline(reply.say), mine=True) if reply else "")
         + (around.prose.html(reply.feedback) if reply else "")
     )
@@ -106,19 +116,22 @@ def _look_back(activity: RolePlay, state: State, around: Surroundings) -> None:
     levels = [activity.feelings.model_dump()] + [visit.after.model_dump() for visit in state.path]
     st.html(f'<h3 class="px-h">{words.CHART_TITLE}</h3>')
     figure, alt = conversation(levels)
-    st.plotly_chart(figure, key=f"chart-{activity.id}-{state.stage}", alt=alt, config={"displayModeBar": False})
+    st.plotly_chart(
+        figure, key=f"chart-{activity.id}-{state.stage}", alt=alt, config={"displayModeBar": False}
+    )
     st.html(f'<p class="px-hint">{escaped(alt)}</p>' + _path(activity, state, around))
-    st.html(_ratings_table(activity, state, around))
     well, change = warmest(state), costliest(state)
     st.html(bits.card(words.ROLE_WELL, _quoted(activity, state, well, around), "px-well"))
     if change != well:
         st.html(
             bits.card(
                 words.ROLE_CHANGE,
-                _quoted(activity, state, change, around) + _other_line(activity, state, change, around),
+                _quoted(activity, state, change, around)
+                + _other_line(activity, state, change, around),
                 "px-change",
             )
         )
+    st.html(_ratings_table(activity, state, around))
 
 
 def _other_line(activity: RolePlay, state: State, at: int, around: Surroundings) -> str:
@@ -139,8 +152,14 @@ def _path(activity: RolePlay, state: State, around: Surroundings) -> str:
         for visit in state.path
         if (reply := reply_at(activity, visit)) is not None
     )
-    went_back = f'<p class="px-hint">You went back {state.rewinds} time(s); every reply you tried is kept.</p>' if state.rewinds else ""
-    return f'<div class="px-card"><h3>{words.PATH_TAKEN}</h3><ol class="px-path">{rows}</ol>{went_back}</div>'
+    went_back = (
+        f'<p class="px-hint">You went back {state.rewinds} time(s); every reply you tried is '
+        "kept.</p>"
+        if state.rewinds
+        else ""
+    )
+    listed = f'<ol class="px-path">{rows}</ol>'
+    return f'<div class="px-card"><h3>{words.PATH_TAKEN}</h3>{listed}{went_back}</div>'
 
 
 def _signs(visit: Visit) -> str:
@@ -155,9 +174,14 @@ def _signs(visit: Visit) -> str:
 
 def _ratings_table(activity: RolePlay, state: State, around: Surroundings) -> str:
     seen = picture(activity, path_of(state), state.gates)
+
+    def told(indicator: str) -> str:
+        return around.indicators.get(indicator, indicator)
+
     rows = "".join(
-        f'<tr><td data-column="Behavior">{around.prose.inline(around.indicators.get(name, name))}</td>'
-        f'<td data-column="You said">{words.RATINGS[state.ratings.get(name, "no_opportunity")]}</td>'
+        f'<tr><td data-column="Behavior">{around.prose.inline(told(name))}</td>'
+        '<td data-column="You '
+        f'said">{words.RATINGS[state.ratings.get(name, "no_opportunity")]}</td>'
         f'<td data-column="The path showed">{words.RATINGS[mark]}</td></tr>'
         for name, mark in seen.marks.items()
     )
@@ -166,18 +190,26 @@ def _ratings_table(activity: RolePlay, state: State, around: Surroundings) -> st
         f"{words.LEVELS[level] if level else 'not scored, the scene gave no chance'}</li>"
         for one, level in seen.levels.items()
     )
-    harm = "".join(f"<li>{around.prose.inline(around.indicators.get(name, name))}</li>" for name in seen.harmful)
+    harm = "".join(
+        f"<li>{around.prose.inline(around.indicators.get(name, name))}</li>"
+        for name in seen.harmful
+    )
     harm_told = (
-        f'<section class="px-gate"><h3>Worth a second look</h3><p>One or more of your replies also did this. It happens '
-        f"to all of us on some days; the second try is for exactly this.</p><ul>{harm}</ul></section>"
+        '<section class="px-gate"><h3>Worth a second look</h3><p>One or more of your replies '
+        "also did this. It happens "
+        f"to all of us on some days; the second try is for exactly this.</p><ul>{harm}</ul>"
+        "</section>"
         if harm
         else ""
     )
     return (
-        '<div class="px-table"><table><caption>Your rating beside what the path showed</caption><thead><tr>'
-        "<th scope=col>Behavior</th><th scope=col>You said</th><th scope=col>The path showed</th></tr></thead>"
+        '<div class="px-table"><table><caption>Your rating beside what the path showed'
+        "</caption><thead><tr>"
+        "<th scope=col>Behavior</th><th scope=col>You said</th><th scope=col>The path showed"
+        "</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>{harm_told}"
-        f'<div class="px-card"><h3>Levels</h3><ul>{levels}</ul><p class="px-hint">{words.ROLE_LEVELS_NOTE}</p></div>'
+        f'<div class="px-card"><h3>Levels</h3><ul>{levels}</ul><p '
+        f'class="px-hint">{words.ROLE_LEVELS_NOTE}</p></div>'
     )
 
 
@@ -187,7 +219,11 @@ def _retry(activity: RolePlay, state: State, key: str, around: Surroundings) -> 
     turn = activity.turns[visit.turn]
     st.html(
         f'<h3 class="px-h">{words.ROLE_SECOND}</h3>{around.prose.html(activity.second_try)}'
-        + bits.said(turn.who or activity.cast["caregiver"].name, around.prose.inline(turn.says), note=around.prose.inline(turn.cue))
+        + bits.said(
+            turn.who or activity.cast["caregiver"].name,
+            around.prose.inline(turn.says),
+            note=around.prose.inline(turn.cue),
+        )
     )
     text = own_words(words.ROLE_OWN_HELP, key=keys.key(key, "second"), slot="second", around=around)
     with st.container(horizontal=True):
@@ -205,18 +241,27 @@ def _attempts(activity: RolePlay, state: State, around: Surroundings) -> None:
     rows: list[str] = []
     for number, earlier in enumerate((*around.earlier, state), start=1):
         feelings = earlier.feelings.model_dump()
-        summary = activity.endings[earlier.ending].summary if earlier.ending in activity.endings else "not finished"
-        moves = " · ".join(reply.move for visit in earlier.path if (reply := reply_at(activity, visit)))
+        summary = (
+            activity.endings[earlier.ending].summary
+            if earlier.ending in activity.endings
+            else "not finished"
+        )
+        moves = " · ".join(
+            reply.move for visit in earlier.path if (reply := reply_at(activity, visit))
+        )
         name = f"{number}, now" if earlier is state else str(number)
         rows.append(
             f'<tr><td data-column="Try">{name}</td><td data-column="Shame">{feelings["shame"]}</td>'
-            f'<td data-column="Trust">{feelings["trust"]}</td><td data-column="Hope">{feelings["hope"]}</td>'
+            f'<td data-column="Trust">{feelings["trust"]}</td><td '
+            f'data-column="Hope">{feelings["hope"]}</td>'
             f'<td data-column="Your moves">{around.prose.inline(moves)}</td>'
             f'<td data-column="How it ended">{around.prose.inline(summary)}</td></tr>'
         )
     st.html(
-        '<div class="px-table"><table><caption>All your tries of this conversation</caption><thead><tr>'
-        "<th scope=col>Try</th><th scope=col>Shame</th><th scope=col>Trust</th><th scope=col>Hope</th>"
+        '<div class="px-table"><table><caption>All your tries of this conversation</caption>'
+        "<thead><tr>"
+        "<th scope=col>Try</th><th scope=col>Shame</th><th scope=col>Trust</th><th "
+        "scope=col>Hope</th>"
         "<th scope=col>Your moves</th><th scope=col>How it ended</th></tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )

@@ -1,0 +1,1 @@
+"""Programs that the benchmark serves beside the course, or in its place."""

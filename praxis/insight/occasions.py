@@ -1,0 +1,178 @@
+"""Occasions: the single moments at which an answer, a reply or a choice spoke to a competency.
+
+A kind of activity that is not in ``WAYS`` gives no occasions: readings, reflections and mirroring
+exercises are practice, and nothing in them is held against a competency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from praxis.content.course import Course
+from praxis.kinds.roleplay.rating import competency_of, is_harmful
+from praxis.play.attempt import restore
+
+Way = Literal["answer", "reply", "choice"]
+
+_SELF_RATED = frozenset({"text"})
+"""Types of question that learners score themselves; they say nothing about being right."""
+
+
+class FinishedLike(Protocol):
+    """What is known of a finished attempt."""
+
+    @property
+    def activity_id(self) -> str:
+        """The activity, by the id it had then."""
+
+    @property
+    def nth(self) -> int:
+        """Which try it is, from 1."""
+
+    @property
+    def finished_at(self) -> datetime:
+        """When its end was first reached."""
+
+    @property
+    def state(self) -> Any:
+        """The state as a JSON value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One moment and one competency.
+
+    ``place`` names the question, turn or scene within the activity; meeting it again gives a
+    further occasion of the same place. ``found`` is True for a fully right answer, and for a reply
+    or choice that shows a helpful behavior of the competency and no harmful one. ``confidence`` is
+    what the learner said before an answer opened (1-3), 0 where nobody asked. ``competency`` is
+    empty for a question that names none.
+    """
+
+    competency: str
+    way: Way
+    activity: str
+    place: str
+    at: datetime
+    found: bool
+    confidence: int = 0
+
+    @property
+    def spot(self) -> tuple[str, str, str]:
+        """What makes two occasions the same one met again."""
+        return self.activity, self.place, self.competency
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A finished attempt beside its activity and the state as its kind reads it."""
+
+    activity: Any
+    state: Any
+    nth: int
+    at: datetime
+
+
+def readable(course: Course, finished: Iterable[FinishedLike]) -> Iterator[Reached]:
+    """The attempts that can still be read with today's course, in the order of their ends.
+
+    An activity that is gone, or whose form has changed since, is left out.
+    """
+    for one in sorted(finished, key=lambda one: one.finished_at):
+        activity = course.activities.get(course.renamed.get(one.activity_id, one.activity_id))
+        state = None if activity is None else restore(activity, one.state)
+        if state is not None:
+            yield Reached(activity, state, one.nth, one.finished_at)
+
+
+def occasions(reached: Iterable[Reached]) -> Iterator[Occasion]:
+    """Every occasion of the attempts, the earlier attempt first."""
+    for one in reached:
+        yield from WAYS.get(one.activity.kind, _none)(one)
+
+
+def _none(one: Reached) -> Iterator[Occasion]:  # noqa: ARG001 - the form of a way
+    return iter(())
+
+
+def _items(activity: Any) -> dict[str, Any]:
+    """The questions of a check by id, earlier ids included."""
+    known = {earlier: item for item in activity.items for earlier in item.was}
+    return {**known, **{item.id: item for item in activity.items}}
+
+
+def _answers(one: Reached) -> Iterator[Occasion]:
+    """A question speaks to its own competencies; to those of the check when it names none."""
+    items = _items(one.activity)
+    for answer in one.state.answers:
+        item = items.get(answer.item)
+        if item is None or item.type in _SELF_RATED or answer.value is None:
+            continue
+        for competency in item.competencies or one.activity.competencies or ("",):
+            yield Occasion(
+                competency,
+                "answer",
+                one.activity.id,
+                item.id,
+                one.at,
+                found=answer.value == 1,
+                confidence=answer.confidence,
+            )
+
+
+def _replies(one: Reached) -> Iterator[Occasion]:
+    places = {name: turn.replies for name, turn in one.activity.turns.items()}
+    path = ((visit.turn, visit.reply) for visit in one.state.path)
+    yield from _branches(one, "reply", places, (*one.state.tried, *path))
+
+
+def _choices(one: Reached) -> Iterator[Occasion]:
+    places = {name: scene.choices for name, scene in one.activity.scenes.items()}
+    path = ((visit.scene, visit.choice) for visit in one.state.path)
+    yield from _branches(one, "choice", places, (*one.state.tried, *path))
+
+
+def _branches(
+    one: Reached,
+    way: Way,
+    places: Mapping[str, Iterable[Any]],
+    taken: Iterable[tuple[str, str]],
+) -> Iterator[Occasion]:
+    """Choices in the order made, the way that stands in the end last.
+
+    What was tried and taken back comes before what was kept, so the first occasion of a place is
+    the first choice ever made there.
+    """
+    for place, made in taken:
+        options = list(places.get(place, ()))
+        chosen = next((option for option in options if option.id == made), None)
+        if chosen is None:
+            continue
+        for competency, found in _spoken(one.activity, options, chosen):
+            yield Occasion(competency, way, one.activity.id, place, one.at, found)
+
+
+def _spoken(activity: Any, options: list[Any], chosen: Any) -> Iterator[tuple[str, bool]]:
+    """What a choice says, by competency.
+
+    Harm outweighs what else it shows. Passing by a helpful behavior counts only for competencies
+    that the activity practices: a scene about one thing is no test of another.
+    """
+    shown = {competency_of(name) for name in chosen.shows}
+    harmed = {competency_of(name) for name in chosen.shows if is_harmful(name)}
+    offered = {
+        competency_of(name) for one in options for name in one.shows if not is_harmful(name)
+    } & set(activity.competencies)
+    for competency in sorted(shown | offered):
+        yield competency, competency in shown and competency not in harmed
+
+
+WAYS: Mapping[str, Callable[[Reached], Iterator[Occasion]]] = {
+    "check": _answers,
+    "roleplay": _replies,
+    "vignette": _choices,
+}
+"""How the attempts of a kind are read, by kind."""

@@ -1,0 +1,216 @@
+"""The learner's record in pictures and words: competencies, confidence, conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from praxis.content.course import Course
+from praxis.insight.conversations import Conversation, conversations as looked_back
+from praxis.insight.learning import MINIMUM, Count, Picture, calibration, sittings
+from praxis.insight.occasions import Occasion, Reached
+from praxis.look import words
+from praxis.look.progress_charts import Estimate, Moment, evidence, shares
+from praxis.look.progress_charts import sureness as sureness_chart
+from praxis.look.prose import escaped
+from praxis.ui.local_time import day, local
+from praxis.ui.tables import Table, take_along
+
+_WAYS = {"answer": "answer", "reply": "reply", "choice": "choice"}
+_MANY = {"answer": "answers", "reply": "replies", "choice": "choices"}
+
+
+def estimate(label: str, count: Count) -> Estimate:
+    """A count as a chart takes it."""
+    low, high = count.interval
+    return Estimate(label, count.share, low, high, count.seen)
+
+
+def rests_on(picture: Picture) -> str:
+    """Of what a picture is made, in words: "5 replies and 2 answers, in 3 activities"."""
+    if not picture.activities:
+        return "nothing yet"
+    parts = [
+        f"{count} {_WAYS[way] if count == 1 else _MANY[way]}"
+        for way, count in sorted(picture.ways.items())
+    ]
+    listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    places = len(picture.activities)
+    return f"{listed}, in {places} {'activity' if places == 1 else 'activities'}"
+
+
+def told(count: Count) -> str:
+    """A count in words; a share and its interval only where there is enough to say."""
+    if not count.seen:
+        return "–"
+    plain = f"{count.found} of {count.seen}"
+    if not count.enough:
+        return f"{plain}; too little to say more"
+    low, high = count.interval
+    return f"{plain} (plausibly {100 * low:.0f} to {100 * high:.0f} %)"
+
+
+def shares_of(course: Course, kept: Sequence[Picture]) -> None:
+    """The chart of those competencies of which enough was seen."""
+    enough = [one for one in kept if one.first.enough]
+    if not enough:
+        st.html(
+            f'<p class="px-empty">No competency has {MINIMUM} moments yet, so there is no picture '
+            "to draw. The counts are in the table.</p>"
+        )
+        return
+    figure, alt = shares(
+        [estimate(one.competency, one.first) for one in enough],
+        [estimate(one.competency, one.latest) for one in enough],
+    )
+    st.plotly_chart(figure, key="chart-shares", alt=alt, config={"displayModeBar": False})
+    names = "; ".join(
+        f"{one.competency} {course.competencies[one.competency].name}" for one in enough
+    )
+    st.html(
+        '<p class="px-hint">How often your answer was right or your words showed a helpful behavior. '
+        f"The lines are 95 % intervals (Wilson, 1927): with so few moments they are wide. "
+        f"{escaped(names)}.</p>"
+    )
+
+
+def competency_table(course: Course, kept: Sequence[Picture]) -> None:
+    """Every competency with what its picture rests on; those not met yet in one line."""
+    met = [one for one in kept if one.first.seen]
+    if met:
+        table = Table(
+            ("Competency", "It rests on", "First time", "Latest"),
+            tuple(
+                (
+                    f"{one.competency} {course.competencies[one.competency].name}",
+                    rests_on(one),
+                    told(one.first),
+                    told(one.latest) if one.again else "the same",
+                )
+                for one in met
+            ),
+        )
+        st.html(table.html("Helpful or right, and how much it rests on"))
+        take_along(table, "competencies")
+    unmet = [one.competency for one in kept if not one.first.seen]
+    if unmet:
+        st.html(f'<p class="px-hint">Nothing has been asked of {_listed(unmet)} so far.</p>')
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def evidence_over_time(course: Course, seen: Sequence[Occasion]) -> None:
+    """When something of each competency was seen, one mark for one sitting."""
+    held = [one for one in sittings(seen) if one.competency]
+    if not held:
+        return
+    names = [name for name in course.competencies if any(one.competency == name for one in held)]
+    title = {name: activity.title for name, activity in course.activities.items()}
+    rows = [
+        (
+            name,
+            [
+                Moment(
+                    local(one.at),
+                    one.count.share,
+                    f"{title[one.activity]}: {one.count.found} of {one.count.seen}",
+                )
+                for one in held
+                if one.competency == name
+            ],
+        )
+        for name in names
+    ]
+    figure, alt = evidence(rows)
+    st.html('<h3 class="px-h">When it was seen</h3>')
+    st.plotly_chart(figure, key="chart-evidence", alt=alt, config={"displayModeBar": False})
+    st.html(
+        '<p class="px-hint">One mark is one finished activity: full where all its moments for that '
+        "competency were right or helpful, dotted for some, empty for none yet.</p>"
+    )
+    table = Table(
+        ("Day", "Competency", "Activity", "Seen", "Right or helpful"),
+        tuple(
+            (day(one.at), one.competency, title[one.activity], one.count.seen, one.count.found)
+            for one in held
+        ),
+    )
+    take_along(table, "competencies-over-time")
+
+
+def sureness(seen: Sequence[Occasion]) -> None:
+    """How sure the learner felt beside how often the answer was right."""
+    rows = [one for one in calibration(seen) if one.count.seen]
+    if not rows:
+        return
+    table = Table(
+        ("You felt", "Answers", "Right", "In words"),
+        tuple(
+            (words.CONFIDENCE[one.confidence], one.count.seen, one.count.found, told(one.count))
+            for one in rows
+        ),
+    )
+    st.html(
+        '<h2 class="px-h">How sure, how right</h2><p>Before each explanation you said how sure you '
+        "were. When you are sure, you would like to be right mostly; when you are guessing, a miss is "
+        "no surprise. Only your first answer to each question counts here.</p>"
+    )
+    drawn = [one for one in rows if one.count.enough]
+    if drawn:
+        figure, alt = sureness_chart(
+            [estimate(words.CONFIDENCE[one.confidence], one.count) for one in drawn]
+        )
+        st.plotly_chart(figure, key="chart-sureness", alt=alt, config={"displayModeBar": False})
+        st.html(f'<p class="px-hint">{escaped(alt)}</p>')
+    st.html(table.html("Your first answers, by how sure you were"))
+    take_along(table, "confidence")
+
+
+def conversations(course: Course, reached: Sequence[Reached]) -> None:
+    """Role-plays: the levels of the path, and the learner's own view beside them."""
+    held = looked_back(reached)
+    if not held:
+        return
+    table = Table(
+        ("Role-play", "Try", "Day", "What the path showed", "Your view beside it"),
+        tuple(
+            (
+                course.activities[one.activity].title,
+                one.nth,
+                day(one.at),
+                _levels(one),
+                _beside(one),
+            )
+            for one in held
+        ),
+    )
+    st.html(
+        '<h2 class="px-h">Role-plays</h2>'
+        + table.html("Each conversation, and how you saw it yourself")
+        + f'<p class="px-hint">{words.ROLE_LEVELS_NOTE}</p>'
+    )
+    take_along(table, "role-plays")
+
+
+def _levels(one: Conversation) -> str:
+    parts = [
+        f"{name}: {words.LEVELS[level].lower()}" if level else f"{name}: no chance to show it"
+        for name, level in one.levels.items()
+    ]
+    stopped = ["a reply was stopped for safety"] if one.gated else []
+    return "; ".join(parts + stopped)
+
+
+def _beside(one: Conversation) -> str:
+    whole = one.agreed + one.kinder + one.stricter
+    if not whole:
+        return "nothing to compare"
+    parts = [f"the same on {one.agreed} of {whole}"]
+    if one.kinder:
+        parts.append(f"kinder than the path on {one.kinder}")
+    if one.stricter:
+        parts.append(f"stricter on {one.stricter}")
+    return ", ".join(parts)

@@ -1,0 +1,109 @@
+"""A real server and a real Chromium for each file of tests; a fresh browser profile for each test.
+
+Whatever a test does, three things hold afterwards: no request left this machine, no script of a
+page failed, and the server's log shows no traceback.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bootstrap import chromium as browsers
+from praxis.store import Learner
+from praxis.ui import tickets
+from tests.browser.served import HOST, Served
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """Launch servers, each with a folder of its own; all are stopped when the file is done."""
+    running: list[Served] = []
+
+    def launch(**surroundings: str) -> Served:
+        server = Served(tmp_path_factory.mktemp("served"), surroundings)
+        running.append(server)
+        server.launch()
+        return server
+
+    yield launch
+    for server in running:
+        server.stop()
+    for server in running:
+        assert "Traceback" not in server.log, server.log
+
+
+@pytest.fixture(scope="module")
+def served(serve: Callable[..., Served], chromium: Browser) -> Served:
+    """One server for all tests of a file. The browser starts at the same time."""
+    server = serve()
+    server.wait()
+    return server
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A Chromium that can reach nothing but this machine."""
+    found = os.environ.get("CHROMIUM") or browsers.find()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(found) if found else None, args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """``open_page(server, learner)``: a window of its own, seated when a learner is given."""
+    strangers: list[str] = []
+    faults: list[str] = []
+    contexts = []
+
+    def opened(
+        server: Served,
+        learner: Learner | None = None,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        dark: bool = False,
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=server.address,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        if learner is not None:
+            context.add_cookies(
+                [{"name": tickets.COOKIE, "value": server.seat(learner), "url": server.address}]
+            )
+        here = (server.address + "/", server.address.replace("http", "ws") + "/", "data:", "blob:")
+        context.on(
+            "request",
+            lambda request: None if request.url.startswith(here) else strangers.append(request.url),
+        )
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert strangers == [], f"asked another host than {HOST}"
+    assert faults == []

@@ -1,0 +1,68 @@
+"""What a person sees and does on a screen of the course, and when the screen has settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator, Page
+
+SECONDS = 20_000
+"""How long anything may take before a test gives up, in milliseconds."""
+
+_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+WENT_ON = f"""before => window.praxisNext !== before
+    && document.querySelector({_SETTLED!r}) !== null"""
+
+
+def ready(page: Page) -> None:
+    """Until the script of the page has run to its end."""
+    page.wait_for_selector(_SETTLED, timeout=SECONDS)
+
+
+def visit(page: Page, path: str = "") -> None:
+    """Open an address of the server, as typed into the address bar."""
+    page.goto(path)
+    ready(page)
+
+
+def step(page: Page) -> str:
+    """Attempt and place in it (``12.3``) as the page last drew them; empty when it drew none."""
+    return str(page.evaluate("window.praxisNext ?? ''"))
+
+
+@contextmanager
+def going_on(page: Page) -> Iterator[None]:
+    """What is done inside is recorded, and the next step stands on the screen afterwards."""
+    before = step(page)
+    yield
+    page.wait_for_function(WENT_ON, arg=before, timeout=SECONDS)
+
+
+def main(page: Page) -> Locator:
+    """All between header and end of the page."""
+    return page.locator("[data-testid=stMain]")
+
+
+def told(page: Page) -> str:
+    """What the main part of the page says."""
+    return main(page).inner_text()
+
+
+def keyed(page: Page, *parts: object) -> Locator:
+    """The element of the widget with this key (see ``praxis.look.keys``)."""
+    key = "/".join(str(part) for part in parts)
+    return page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
+
+
+def typed_words_are_kept(page: Page) -> None:
+    """Until the server has acknowledged the draft of what was typed."""
+    page.wait_for_function(
+        "document.documentElement.dataset.praxisDraft === 'kept'", timeout=SECONDS
+    )
+
+
+def address(page: Page) -> str:
+    """Path and query of the page now. (``page.url`` lags behind what the page's script does.)"""
+    return str(page.evaluate("location.pathname + location.search"))

@@ -1,0 +1,113 @@
+"""What is next, what is done, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from praxis.content.course import Course
+from praxis.content.load import load
+from praxis.play import pacing
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One attempt as the record tells it."""
+
+    activity_id: str
+    nth: int = 1
+    finished_at: datetime | None = None
+    updated_at: datetime = NOW
+
+
+@pytest.fixture(name="course", scope="module")
+def _course() -> Course:
+    course = load(ROOT / "course").course
+    assert course is not None
+    return course
+
+
+def done(activity: str, when: datetime = NOW, nth: int = 1) -> Standing:
+    return Standing(activity, nth, finished_at=when, updated_at=when)
+
+
+def test_a_new_learner_begins_at_the_beginning(course: Course) -> None:
+    assert pacing.next_activity(course, []) == course.order[0]
+
+
+def test_continue_leads_back_to_what_was_begun_last_and_not_finished(course: Course) -> None:
+    begun = Standing(course.order[7], updated_at=NOW)
+    earlier = Standing(course.order[2], updated_at=NOW - timedelta(days=1))
+    assert pacing.next_activity(course, [earlier, begun]) == course.order[7]
+
+
+def test_after_a_finished_step_continue_leads_onward_and_not_back_to_gaps(course: Course) -> None:
+    assert pacing.next_activity(course, [done(course.order[4])]) == course.order[5]
+
+
+def test_gaps_come_last_when_the_end_has_been_reached(course: Course) -> None:
+    ended = [done(one) for one in course.order[1:]]
+    assert pacing.next_activity(course, ended) == course.order[0]
+
+
+def test_nothing_is_next_when_everything_is_done(course: Course) -> None:
+    assert pacing.next_activity(course, [done(one) for one in course.order]) is None
+
+
+def test_a_second_try_under_way_does_not_undo_the_first(course: Course) -> None:
+    first = course.order[0]
+    again = Standing(first, nth=2)
+    assert first in pacing.finished(course, [done(first), again])
+
+
+def test_progress_counts_steps_and_minutes(course: Course) -> None:
+    listed = course.order[:3]
+    reached = pacing.progress(course, listed, frozenset(listed[:1]))
+    minutes = [course.activities[one].minutes for one in listed]
+    assert (reached.done, reached.total) == (1, 3)
+    assert reached.minutes_left == sum(minutes[1:])
+    assert reached.share == pytest.approx(1 / 3)
+
+
+def test_neighbors_stop_at_both_ends(course: Course) -> None:
+    assert pacing.neighbors(course, course.order[0]) == (None, course.order[1])
+    assert pacing.neighbors(course, course.order[-1]) == (course.order[-2], None)
+    assert pacing.neighbors(course, "m9.unknown") == (None, None)
+
+
+def a_check(course: Course) -> str:
+    return next(one for one in course.order if course.activities[one].kind == "check")
+
+
+@pytest.mark.parametrize(("nth", "days"), [(1, 1), (2, 7), (3, 21)])
+def test_a_check_comes_back_after_one_seven_and_twenty_one_days(
+    course: Course, nth: int, days: int
+) -> None:
+    standing = done(a_check(course), NOW, nth)
+    early = NOW + timedelta(days=days) - timedelta(seconds=1)
+    assert pacing.due(course, [standing], early) == ()
+    (waiting,) = pacing.due(course, [standing], NOW + timedelta(days=days))
+    assert (waiting.activity_id, waiting.round) == (a_check(course), nth)
+
+
+def test_after_the_third_return_a_check_rests(course: Course) -> None:
+    standing = done(a_check(course), NOW, 4)
+    assert pacing.due(course, [standing], NOW + timedelta(days=400)) == ()
+
+
+def test_only_checks_return(course: Course) -> None:
+    reading = next(one for one in course.order if course.activities[one].kind == "reading")
+    assert pacing.due(course, [done(reading)], NOW + timedelta(days=60)) == ()
+
+
+def test_a_renamed_activity_keeps_its_progress(course: Course) -> None:
+    first = course.activities[course.order[0]]
+    renamed = first.model_copy(update={"was": ("m1.earlier-name",)})
+    changed = replace(course, activities={**course.activities, renamed.id: renamed})
+    assert renamed.id in pacing.finished(changed, [done("m1.earlier-name")])
