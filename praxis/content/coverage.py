@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from praxis.content.course import Course
-from praxis.content.model import Objective
+from praxis.content.curriculum import Objective
 
 TEACHES = frozenset({"reading"})
 PRACTICES = frozenset({"vignette", "mirroring", "roleplay", "reflection"})

@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from praxis.content.curriculum import Curriculum
 from praxis.content.model import (
     CourseOutline,
-    Curriculum,
     Family,
     Glossary,
     ModuleOutline,
@@ -67,7 +67,7 @@ pattern; so one schema covers the folder and decides by what stands in the file.
 
 
 def words_for(model: type[BaseModel], field: str) -> str:
-    """What ``field`` means, from the model itself or from the tables; KeyError if nowhere."""
+    """What ``field`` means, from the model itself or from the tables; empty if nowhere."""
     own = model.model_fields[field].description
     if own:
         return own
@@ -76,7 +76,7 @@ def words_for(model: type[BaseModel], field: str) -> str:
         for key in (f"{folder}.{one.__name__}.{field}", f"{one.__name__}.{field}"):
             if key in WORDS:
                 return WORDS[key]
-    return WORDS[field]
+    return WORDS.get(field, "")
 
 
 def schemas() -> dict[str, str]:
@@ -155,7 +155,7 @@ def _models() -> Mapping[str, type[BaseModel]]:
         waiting.extend(model.__subclasses__())
         if model.__module__.startswith("praxis."):
             found[f"{model.__module__}.{model.__name__}".replace(".", "__")] = model
-            if model.__module__.endswith((".model", ".common")):
+            if model.__module__.endswith((".model", ".common", ".curriculum")):
                 found.setdefault(model.__name__, model)
     return found
 
@@ -167,7 +167,9 @@ def _describe(schema: dict[str, Any], models: Mapping[str, type[BaseModel]]) -> 
             continue
         for field, told in shape.get("properties", {}).items():
             # Beside a `$ref`, draft 7 ignores a description; later drafts and editors read it.
-            told["description"] = words_for(model, field)
+            words = words_for(model, field)
+            if words:
+                told["description"] = words
 
 
 def _tidy(value: Any) -> None:

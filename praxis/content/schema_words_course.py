@@ -24,6 +24,7 @@ OUTLINES: Mapping[str, str] = {
     "SectionOutline.id": "The id of the section in course/curriculum.yaml, in quotes.",
     "SectionOutline.aim": "Why the section is there, in a sentence.",
     "SectionOutline.activities": "Activity ids in the order in which they are taken.",
+    "SectionOutline.short_way": "Those of them that make a thread of about 40 minutes.",
     "Transcript.transcript": "The id of the role-play.",
     "Transcript.walks": "At least three ways through it that must stay true.",
     "Walk.title": "What sort of way this is.",

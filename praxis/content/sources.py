@@ -11,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from praxis.base import Problem
 from praxis.content.complain import complaints
+from praxis.content.curriculum import Curriculum
 from praxis.content.model import (
     CourseOutline,
-    Curriculum,
     Family,
     Glossary,
     ModuleOutline,

@@ -39,7 +39,7 @@ def new_activity(course: Path, kind: str, name: str) -> list[Path]:
     in an author's words when the id cannot be used.
     """
     folder = _folder(course, name)
-    slug = name.split(".")[-1]
+    slug = name.rsplit(".", maxsplit=1)[-1]
     path = folder / f"{slug}.yaml"
     if path.exists():
         msg = f"{path} is already there; choose another id"
@@ -58,7 +58,7 @@ def _folder(course: Path, name: str) -> Path:
     if not re.match(DOTTED_PATTERN, name) or not re.match(r"^m\d+\.", name):
         msg = f"`{name}` is not an id; write for example `m1.first-words`"
         raise ValueError(msg)
-    folder = course / name.split(".")[0].replace("m", "module", 1)
+    folder = course / name.split(".", maxsplit=1)[0].replace("m", "module", 1)
     if not folder.is_dir():
         msg = f"there is no folder {folder}; make it first, with a module.yaml in it"
         raise ValueError(msg)

@@ -49,6 +49,25 @@ class Graph:
                 waiting.extend(edge.target for edge in onward.get(node, ()))
         return frozenset(seen)
 
+    def route(
+        self, start: str, goals: frozenset[str], closed: frozenset[tuple[str, str]] = frozenset()
+    ) -> tuple[Edge, ...] | None:
+        """A shortest way from ``start`` to one of ``goals``; None when there is none.
+
+        ``closed`` holds choices, as ``(node, choice)``, that may not be used.
+        """
+        onward = self.onward()
+        waiting: list[tuple[str, tuple[Edge, ...]]] = [(start, ())]
+        seen = {start}
+        for node, taken in waiting:  # grows while it is read: breadth first
+            if node in goals:
+                return taken
+            for edge in onward.get(node, ()):
+                if edge.target not in seen and (node, edge.choice) not in closed:
+                    seen.add(edge.target)
+                    waiting.append((edge.target, (*taken, edge)))
+        return None
+
     def can_end(self) -> frozenset[str]:
         """Every node from which an ending can be reached."""
         arriving: dict[str, list[str]] = {}
@@ -78,17 +97,20 @@ def lint_graph(graph: Graph, *, node_word: str, folder: str) -> Iterator[Problem
             ("start",),
         )
         return
-    for edge in graph.edges:
-        if edge.target not in known:
-            yield Problem(
-                "PX031",
-                f"`{edge.choice}` leads to `{edge.target}`, which is neither a {node_word} nor "
-                "an ending",
-                f"add it, or lead to one of: {', '.join(sorted(known))}",
-                edge.where,
-            )
-    if any(edge.target not in known for edge in graph.edges):
-        return
+    lost = [edge for edge in graph.edges if edge.target not in known]
+    for edge in lost:
+        yield Problem(
+            "PX031",
+            f"`{edge.choice}` leads to `{edge.target}`, which is no {node_word} and no ending",
+            f"add it, or lead to one of: {', '.join(sorted(known))}",
+            edge.where,
+        )
+    if not lost:
+        yield from _unreachable(graph, folder)
+        yield from _endless(graph, folder)
+
+
+def _unreachable(graph: Graph, folder: str) -> Iterator[Problem]:
     reachable = graph.reachable()
     for node in (*graph.nodes, *graph.endings):
         if node not in reachable:
@@ -99,7 +121,10 @@ def lint_graph(graph: Graph, *, node_word: str, folder: str) -> Iterator[Problem
                 "lead to it from somewhere, or delete it",
                 (place, node),
             )
-    ends = graph.can_end()
+
+
+def _endless(graph: Graph, folder: str) -> Iterator[Problem]:
+    reachable, ends = graph.reachable(), graph.can_end()
     for node in graph.nodes:
         if node in reachable and node not in ends:
             yield Problem(

@@ -5,7 +5,7 @@ The only importer of SQLAlchemy. Values go in and values come out; times are awa
 
 from praxis.store.attempts import Attempts, Beginning
 from praxis.store.drafts import Drafts
-from praxis.store.errors import Erased, Stale, WrongDatabaseError
+from praxis.store.errors import Erased, OutOfReachError, Stale, WrongDatabaseError
 from praxis.store.learners import Learners
 from praxis.store.notebook import Notebook
 from praxis.store.recording import Entry
@@ -28,6 +28,7 @@ __all__ = [
     "Mismatch",
     "Note",
     "Notebook",
+    "OutOfReachError",
     "Recorded",
     "Sheet",
     "Stale",

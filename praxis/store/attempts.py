@@ -182,6 +182,6 @@ def _start(
         "finished_at": None,
         "updated_at": now,
     }
-    number = connection.scalars(attempt.insert().values(values).returning(attempt.c.id)).one()
+    number = recording.number_given(connection.execute(attempt.insert().values(values)))
     recording.start_log(connection, number, beginning.seed, beginning.rev, now)
     return Sheet(Attempt(id=number, **values), {}, {})

@@ -11,9 +11,9 @@ from typing import Literal, cast
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 
-from praxis.store.errors import WrongDatabaseError
+from praxis.store.errors import OutOfReachError, WrongDatabaseError
 from praxis.store.portable import dumps
 
 Kind = Literal["sqlite", "postgresql"]
@@ -21,6 +21,15 @@ Kind = Literal["sqlite", "postgresql"]
 FILE = "praxis.sqlite3"
 _WAIT_MS = 15_000
 _BEGIN = "praxis_begin"
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Tell a database that is down, full or locked from a fault of the program."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise OutOfReachError(str(error.orig)) from error
 
 
 class Database:
@@ -44,7 +53,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reading."""
-        with self._reader.connect() as connection:
+        with _answering(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -57,7 +66,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: everything inside is kept, or, after an exception, nothing."""
-        with self._turn or nullcontext(), self._writer.begin() as connection:
+        with _answering(), self._turn or nullcontext(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager

@@ -22,5 +22,9 @@ class Erased(LookupError):  # noqa: N818  a state of the record, not a fault of 
         self.learner_id = learner_id
 
 
+class OutOfReachError(Exception):
+    """The database does not answer or cannot write (down, full, locked); nothing was kept."""
+
+
 class WrongDatabaseError(Exception):
     """The database cannot be used; the message says why and what to do."""

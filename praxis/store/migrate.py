@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from praxis.store.database import Database
-from praxis.store.errors import WrongDatabaseError
+from praxis.store.errors import OutOfReachError, WrongDatabaseError
 from praxis.store.turns import one_at_a_time
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def migrate(database: Database) -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             if revision(connection) != HEAD:
                 _upgrade(connection)
-    except DatabaseError as error:
-        message = f"the database cannot be opened: {error.orig}"
+    except (OutOfReachError, DatabaseError) as error:
+        message = f"the database cannot be opened: {getattr(error, 'orig', error)}"
         raise WrongDatabaseError(message) from error
     except OSError as error:
         message = f"the records cannot be kept in {error.filename}: {error.strerror}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, CursorResult, delete, func, select, update
 
 from praxis.base import Action, Event
 from praxis.store import portable
@@ -65,9 +65,8 @@ def write(connection: Connection, attempt_id: int, seen: int, entry: Entry, now:
     Raises Stale when it has moved on already.
     """
     _move(connection, attempt_id, seen, entry, now)
-    event_id = connection.scalars(
-        event.insert()
-        .values(
+    logged = connection.execute(
+        event.insert().values(
             attempt_id=attempt_id,
             seq=seen + 1,
             at=now,
@@ -76,11 +75,20 @@ def write(connection: Connection, attempt_id: int, seen: int, entry: Entry, now:
             result={"events": [happened.model_dump(mode="json") for happened in entry.events]},
             schema=EVENT_SCHEMA,
         )
-        .returning(event.c.id)
-    ).one()
+    )
     if entry.words:
-        _keep_words(connection, attempt_id, event_id, entry.words, now)
+        _keep_words(connection, attempt_id, number_given(logged), entry.words, now)
     return seen + 1
+
+
+def number_given(inserted: CursorResult[Any]) -> int:
+    """The number the database gave to a new row.
+
+    Not by RETURNING, which the SQLite of some servers still in service (before 3.35) lacks.
+    """
+    key = inserted.inserted_primary_key
+    assert key is not None  # noqa: S101  for the type checker: it is there after every insert
+    return int(key[0])
 
 
 def read(connection: Connection, attempt_id: int) -> list[Recorded]:

@@ -70,6 +70,15 @@ def end(course: Course) -> None:
     )
 
 
+def no_record() -> None:
+    """The database does not answer: say so calmly; what was recorded is safe."""
+    st.html(
+        '<main class="px-stop"><h1>The record cannot be reached just now</h1><p>Nothing that was '
+        "recorded is lost. Wait a moment and reload this page; if it stays like this, the person "
+        "who looks after this installation will find the reason in its log.</p></main>"
+    )
+
+
 def no_course(loaded: Loaded) -> None:
     """The central files cannot be used: say which, and what to do, without a traceback."""
     told = "".join(

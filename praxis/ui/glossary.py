@@ -1,7 +1,120 @@
+"""The words of the field in plain language, opening in place."""
+
+from __future__ import annotations
+
+import unicodedata
+
 import streamlit as st
 
+from praxis.content.course import Course
+from praxis.content.model import Term
+from praxis.look import bits
+from praxis.look.prose import Prose, escaped
 from praxis.ui.shell import Seat
+
+TERM = "term"
 
 
 def show(seat: Seat) -> None:
-    st.write("soon")
+    """All terms by letter, what a search finds, or the one in ``?term=`` first."""
+    course = seat.course
+    st.html(
+        '<header class="px-head"><h1>Glossary</h1><p>The words of this course in plain language, '
+        "and how you might say them to a family.</p></header>"
+    )
+    prose = Prose(course.terms, "glossary")
+    asked = course.terms.get(str(st.query_params.get(TERM, "")))
+    if asked is not None:
+        st.html(f'<div class="px-asked-for">{_entry(asked, course, prose, opened=True)}</div>')
+    elif TERM in st.query_params:
+        st.html(
+            '<p class="px-refusal" role="alert">That word is not in the glossary; here are those '
+            "that are.</p>"
+        )
+    wanted = st.text_input(
+        "Search the glossary", key="glossary-search", icon=":material/search:"
+    ).strip()
+    found = [one for one in _sorted(course) if matches(one, wanted)]
+    if not found:
+        st.html('<p class="px-empty" role="status">No word matches. Try a shorter part of it.</p>')
+        return
+    if wanted:
+        count = "1 word" if len(found) == 1 else f"{len(found)} words"
+        st.html(f'<p class="px-hint" role="status">{count}</p>')
+    st.html(_by_letter(found, course, prose))
+
+
+def _sorted(course: Course) -> list[Term]:
+    return sorted(course.terms.values(), key=lambda one: _folded(one.term))
+
+
+def _folded(text: str) -> str:
+    """Letters without case and accents, for sorting and searching."""
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in bare if not unicodedata.combining(one)).casefold()
+
+
+def matches(term: Term, wanted: str) -> bool:
+    """Whether a term has ``wanted`` in its name or in what is said about it."""
+    needle = _folded(wanted)
+    return any(needle in _folded(text) for text in (term.term, term.plain, term.to_families))
+
+
+def _by_letter(found: list[Term], course: Course, prose: Prose) -> str:
+    parts: list[str] = []
+    letter = ""
+    for one in found:
+        first = _folded(one.term)[0].upper()
+        if first != letter:
+            letter = first
+            parts.append(f'<h2 class="px-letter">{escaped(letter)}</h2>')
+        parts.append(_entry(one, course, prose))
+    return f'<div class="px-glossary">{"".join(parts)}</div>'
+
+
+def _entry(term: Term, course: Course, prose: Prose, *, opened: bool = False) -> str:
+    rest = _rest(term, course, prose)
+    more = (
+        f'<details class="px-more"{" open" if opened else ""}><summary>More about '
+        f"{escaped(term.term)}</summary>{rest}</details>"
+        if rest
+        else ""
+    )
+    return (
+        f'<article class="px-entry"><h3>{escaped(term.term)}</h3>{prose.html(term.plain)}{more}'
+        "</article>"
+    )
+
+
+def _rest(term: Term, course: Course, prose: Prose) -> str:
+    parts: list[str] = []
+    if term.more:
+        parts.append(prose.html(term.more))
+    if term.to_families:
+        parts.append(
+            f'<p class="px-tell"><strong>To a family:</strong> “{prose.inline(_bare(term))}”</p>'
+        )
+    see = [course.terms[one] for one in term.see if one in course.terms]
+    if see:
+        links = ", ".join(prose.inline(f"[[{one.id}|{one.term}]]") for one in see)
+        parts.append(f"<p><strong>See also:</strong> {links}</p>")
+    sources = "".join(_source(one, course, prose) for one in term.sources)
+    if sources:
+        parts.append(f'<p class="px-support">{sources}</p>')
+    return "".join(parts)
+
+
+def _bare(term: Term) -> str:
+    return term.to_families.strip().strip("“”\"")
+
+
+def _source(source: str, course: Course, prose: Prose) -> str:
+    reference = course.references.get(source)
+    if reference is None:
+        return ""
+    name = prose.name("ref")
+    return (
+        f'<button type="button" class="px-source" popovertarget="{name}">'
+        f"{escaped(bits.short_reference(reference))}</button>"
+        f'<span popover id="{name}" class="px-note">{bits.full_reference(reference)}</span>'
+    )

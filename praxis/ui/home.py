@@ -21,13 +21,27 @@ def show(seat: Seat) -> None:
     standings = library.store().attempts.standings(seat.learner.id)
     done = pacing.finished(course, standings)
     whole = pacing.progress(course, course.order, done)
-    following = pacing.next_activity(course, standings)
     name = escaped(seat.learner.alias)
     hello = f"Welcome back, {name}" if standings else f"Welcome, {name}"
     st.html(
         f'<header class="px-head px-hello"><h1>{hello}'
         f"</h1>{modules.bar(whole, course.outline.title)}</header>"
     )
+    _continue(seat, standings)
+    _due(seat, standings)
+    _map(seat, done)
+    if seat.learner.goal:
+        goal = "".join(
+            f"<li>{escaped(line)}</li>" for line in seat.learner.goal.splitlines() if line.strip()
+        )
+        st.html(
+            f'<section class="px-card px-goal"><h2>What you came for</h2><ul>{goal}</ul></section>'
+        )
+
+
+def _continue(seat: Seat, standings: Sequence[Standing]) -> None:
+    course = seat.course
+    following = pacing.next_activity(course, standings)
     with st.container(key="continue", border=True):
         if following is None:
             st.html(
@@ -52,15 +66,6 @@ def show(seat: Seat) -> None:
             )
             label = "Continue where you were" if begun else "Continue" if standings else "Begin"
             modules.link(seat, following, label, ":material/arrow_forward:")
-    _due(seat, standings)
-    _map(seat, done)
-    if seat.learner.goal:
-        goal = "".join(
-            f"<li>{escaped(line)}</li>" for line in seat.learner.goal.splitlines() if line.strip()
-        )
-        st.html(
-            f'<section class="px-card px-goal"><h2>What you came for</h2><ul>{goal}</ul></section>'
-        )
 
 
 def _due(seat: Seat, standings: Sequence[Standing]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from praxis.content.model import ModuleOutline
+from praxis.content.model import ModuleOutline, SectionOutline
 from praxis.look import words
 from praxis.look.prose import Prose, escaped
 from praxis.play import pacing
@@ -26,6 +26,7 @@ def show(seat: Seat) -> None:
         and asked in seat.course.activities
         and seat.course.place.get(asked, ("",))[0] == module.id
     ):
+        _tell_address(asked)
         _activity(seat, module, seat.course.activities[asked])
         return
     if asked:
@@ -33,7 +34,19 @@ def show(seat: Seat) -> None:
             '<p class="px-refusal" role="alert">There is no such step in this module; here is '
             "the list of those there are.</p>"
         )
+    else:
+        _tell_address("")
     _overview(seat, module)
+
+
+def _tell_address(activity_id: str) -> None:
+    """Put the step on the screen into the browser's address.
+
+    A link from one step of a module to another leaves the address as it was (Streamlit 1.67), and
+    the next button would run the step of the old address. Sending it on every run adds to the
+    browser's history only where it differs.
+    """
+    st.query_params.from_dict({AT: activity_id} if activity_id else {})
 
 
 def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> None:
@@ -78,13 +91,25 @@ def _overview(seat: Seat, module: ModuleOutline) -> None:
             f"{escaped(section.title)}</h2>"
             f"<p>{prose.inline(section.aim)}</p>{bar(reached, section.title)}</header>"
         )
+        if section.short_way:
+            st.html(_short_way(seat, section))
         with st.container(key=f"list-{section.id}", gap=None):
             for one in section.activities:
                 if one in seat.course.activities:
-                    _row(seat, seat.course.activities[one], done, begun)
+                    short = one in section.short_way
+                    _row(seat, seat.course.activities[one], done, begun, short=short)
 
 
-def _row(seat: Seat, activity: Any, done: frozenset[str], begun: set[str]) -> None:
+def _short_way(seat: Seat, section: SectionOutline) -> str:
+    listed = [one for one in section.short_way if one in seat.course.activities]
+    minutes = sum(seat.course.activities[one].minutes for one in listed)
+    return (
+        f'<p class="px-hint">Only one evening? The {len(listed)} steps marked '
+        f"<em>short way</em> make a thread of about {minutes} minutes.</p>"
+    )
+
+
+def _row(seat: Seat, activity: Any, done: frozenset[str], begun: set[str], *, short: bool) -> None:
     icon = (
         ":material/check_circle:"
         if activity.id in done
@@ -92,8 +117,11 @@ def _row(seat: Seat, activity: Any, done: frozenset[str], begun: set[str]) -> No
         if activity.id in begun
         else ":material/radio_button_unchecked:"
     )
+    way = " · short way" if short else ""
     state = " · done" if activity.id in done else " · begun" if activity.id in begun else ""
-    label = f"**{activity.title}**  \n{words.KINDS[activity.kind]} · {activity.minutes} min{state}"
+    label = (
+        f"**{activity.title}**  \n{words.KINDS[activity.kind]} · {activity.minutes} min{way}{state}"
+    )
     link(seat, activity.id, label, icon)
 
 

@@ -1,7 +1,163 @@
+"""The notebook: the learner's own words, to search, to take along, to delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import streamlit as st
 
+from praxis.look import words
+from praxis.look.prose import escaped
+from praxis.store import Note
+from praxis.ui import library, modules, passages
+from praxis.ui.local_time import local
+from praxis.ui.passages import Passage
 from praxis.ui.shell import Seat
+
+AT_ONCE = 20
+"""Passages on one screen; more would make each rerun slow and help nobody."""
+ASKED = "notebook_asked"
+"""Session key: the passage whose deletion waits for a yes, or ``all``."""
+DELETED = "notebook_deleted"
 
 
 def show(seat: Seat) -> None:
-    st.write("soon")
+    """Newest first; search, filter, export, delete."""
+    st.html(
+        '<header class="px-head"><h1>Notebook</h1><p>Everything you wrote in your own words: '
+        "reflections, lines from role-plays and mirroring, answers to pauses. Nobody else is shown "
+        "any of it here, and nothing in it is scored.</p></header>"
+    )
+    gone = st.session_state.pop(DELETED, "")
+    if gone:
+        st.html(f'<p class="px-done" role="status">{escaped(gone)}</p>')
+    notes = library.store().notebook.notes(seat.learner.id)
+    if not notes:
+        _empty(seat)
+        return
+    every = [passages.passage(seat.course, note) for note in notes]
+    kept = _narrowed(every)
+    if not kept:
+        st.html('<p class="px-empty" role="status">No passage matches. Try another word.</p>')
+    else:
+        found = "1 passage" if len(kept) == 1 else f"{len(kept)} passages"
+        st.html(f'<p class="px-hint" role="status">{found}, newest first</p>')
+        for one in _page(kept):
+            _entry(seat, one)
+    _take(every)
+    _delete_all(seat, len(notes))
+
+
+def _empty(seat: Seat) -> None:
+    st.html(
+        '<div class="px-empty"><p>The pages are still empty. They fill by themselves with what you '
+        "write along the way; a few words are plenty, and nobody marks them.</p></div>"
+    )
+    first = next(
+        (one for one in seat.course.order if seat.course.activities[one].kind == "reflection"), None
+    )
+    if first:
+        modules.link(
+            seat,
+            first,
+            f"Begin with a reflection: {seat.course.activities[first].title}",
+            ":material/edit_note:",
+        )
+
+
+def _narrowed(every: Sequence[Passage]) -> list[Passage]:
+    """The passages that match what is searched for and the kind that is chosen."""
+    wanted = st.text_input(
+        "Search your words",
+        key="notebook-search",
+        placeholder="A word or part of one",
+        icon=":material/search:",
+    )
+    kinds = [kind for kind in words.KINDS if any(one.kind == kind for one in every)]
+    chosen = None
+    if len(kinds) > 1:
+        chosen = st.pills(
+            "Show only", kinds, format_func=lambda kind: words.KINDS[kind], key="notebook-kind"
+        )
+    return [one for one in every if one.matches(wanted or "") and chosen in {None, one.kind}]
+
+
+def _page(kept: Sequence[Passage]) -> Sequence[Passage]:
+    count = -(-len(kept) // AT_ONCE)
+    if count == 1:
+        return kept
+    at = int(st.pagination(count, key="notebook-page"))
+    return kept[(at - 1) * AT_ONCE : at * AT_ONCE]
+
+
+def _entry(seat: Seat, one: Passage) -> None:
+    note = one.note
+    earlier = "" if note.current else " · an earlier version"
+    moment = local(note.at)
+    asked = f'<p class="px-asked">{escaped(one.asked)}</p>' if one.asked else ""
+    with st.container(key=f"note-{note.id}", border=True):
+        st.html(
+            f'<article class="px-passage"><p class="px-label">{escaped(one.label)} · '
+            f"<time datetime={escaped(moment.isoformat())}>{moment:%B} {moment.day}, {moment:%H:%M}"
+            f"</time>{earlier}</p><h2>{escaped(one.title)}</h2>{asked}"
+            f'<p class="px-own">{escaped(note.text)}</p></article>'
+        )
+        with st.container(horizontal=True):
+            if one.activity in seat.course.place:
+                modules.link(seat, one.activity, "Go there", ":material/arrow_forward:")
+            if st.session_state.get(ASKED) != str(note.id) and st.button(
+                "Delete", key=f"note-{note.id}-delete", type="tertiary", icon=":material/delete:"
+            ):
+                st.session_state[ASKED] = str(note.id)
+                st.rerun()
+        if st.session_state.get(ASKED) == str(note.id):
+            _confirm(seat, note)
+
+
+def _confirm(seat: Seat, note: Note) -> None:
+    st.html(
+        '<p class="px-refusal" role="alert">Delete this passage for good, with any earlier version '
+        "of it? It cannot be brought back. Your progress stays.</p>"
+    )
+    with st.container(horizontal=True):
+        if st.button("Delete it", key=f"note-{note.id}-yes", type="primary"):
+            library.store().notebook.delete(seat.learner.id, note.id)
+            _done("The passage is deleted.")
+        if st.button("Keep it", key=f"note-{note.id}-no"):
+            st.session_state.pop(ASKED, None)
+            st.rerun()
+
+
+def _done(told: str) -> None:
+    st.session_state.pop(ASKED, None)
+    st.session_state[DELETED] = told
+    st.rerun()
+
+
+def _take(every: Sequence[Passage]) -> None:
+    st.download_button(
+        "Save the notebook (Markdown)",
+        passages.markdown(every, local),
+        file_name="notebook.md",
+        mime="text/markdown",
+        key="notebook-save",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _delete_all(seat: Seat, count: int) -> None:
+    with st.expander("Delete everything I wrote", key="notebook-all"):
+        st.html(
+            f"<p>This deletes all {count} passages and every half-typed draft. What you chose and "
+            "answered stays, so your progress does not change. It cannot be undone.</p>"
+        )
+        typed = st.text_input("To go on, type DELETE", key="notebook-all-typed")
+        if st.button("Delete all my words", key="notebook-all-go"):
+            if typed.strip().upper() == "DELETE":
+                gone = library.store().notebook.delete_all(seat.learner.id)
+                _done(f"{gone} passages are deleted. The notebook is empty.")
+            st.html(
+                '<p class="px-refusal" role="alert">Nothing was deleted. Type the word DELETE in the '
+                "field first.</p>"
+            )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from praxis.content.course import Course
-from praxis.store import Learner
+from praxis.store import Learner, OutOfReachError
 from praxis.ui import frame, library, sitemap, tickets, welcome
 
 LEARNER = "praxis_learner"
@@ -69,6 +70,14 @@ def main() -> None:
         return
     here = st.navigation(sitemap.pages(course), position="top")
     st.session_state[PLACE] = here.url_path
+    try:
+        _seat_or_door(course, here)
+    except OutOfReachError:
+        frame.no_record()
+
+
+def _seat_or_door(course: Course, here: StreamlitPage) -> None:
+    """Run the page for whoever sits here; show the door, or the first run, to everyone else."""
     learner = seated()
     if learner is None:
         welcome.door(course, here.url_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -15,7 +16,7 @@ from praxis.look.surroundings import Surroundings
 from praxis.play import attempt as playing
 from praxis.play.client_data import signs
 from praxis.play.conduct import SELF_STUDY, lens
-from praxis.store import Beginning, Entry, Sheet, Stale
+from praxis.store import Beginning, Entry, OutOfReachError, Sheet, Stale
 from praxis.ui import frame, library, tickets
 from praxis.ui.shell import Seat
 
@@ -124,8 +125,6 @@ def earlier_states(seat: Seat, activity: Any, sheet: Sheet) -> tuple[Any, ...]:
 
 
 def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
-    from datetime import UTC, datetime
-
     outcome = playing.act(activity, state, action)
     if outcome.refusal:
         st.session_state[NOTICE] = outcome.refusal[0].upper() + outcome.refusal[1:] + "."
@@ -146,6 +145,10 @@ def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
         )
     except Stale:
         st.session_state[NOTICE] = words.ALREADY
+        return
+    except OutOfReachError:
+        # The draft, kept beside the log while it was typed, or the field itself still holds it.
+        st.session_state[NOTICE] = words.NOT_SAVED
         return
     found = signs(outcome.words.values())
     if found:

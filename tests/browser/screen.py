@@ -11,14 +11,23 @@ from playwright.sync_api import Locator, Page
 SECONDS = 20_000
 """How long anything may take before a test gives up, in milliseconds."""
 
-_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
-WENT_ON = f"""before => window.praxisNext !== before
-    && document.querySelector({_SETTLED!r}) !== null"""
+_SETTLED = """before => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const settled = app?.dataset.testScriptState === 'notRunning'
+    && app.dataset.testConnectionState === 'CONNECTED'
+    && !app.querySelector('[data-testid=stSkeleton]')
+    && (before === null || window.praxisNext !== before);
+  const size = settled ? app.innerHTML.length : -1;
+  window.still = settled && size === window.sizeBefore ? window.still + 1 : 0;
+  window.sizeBefore = size;
+  return window.still >= 2;
+}"""
+"""Streamlit's script has ended, what it sent is drawn, and nothing moved for two frames."""
 
 
-def ready(page: Page) -> None:
-    """Until the script of the page has run to its end."""
-    page.wait_for_selector(_SETTLED, timeout=SECONDS)
+def ready(page: Page, *, after: str | None = None) -> None:
+    """Until the screen has settled; with ``after``, on another step than that one."""
+    page.wait_for_function(_SETTLED, arg=after, timeout=SECONDS)
 
 
 def visit(page: Page, path: str = "") -> None:
@@ -37,7 +46,7 @@ def going_on(page: Page) -> Iterator[None]:
     """What is done inside is recorded, and the next step stands on the screen afterwards."""
     before = step(page)
     yield
-    page.wait_for_function(WENT_ON, arg=before, timeout=SECONDS)
+    ready(page, after=before)
 
 
 def main(page: Page) -> Locator:

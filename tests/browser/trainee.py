@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from playwright.sync_api import TimeoutError  # noqa: A004
+
 from praxis.kinds import PLAY
 from praxis.look import words
 from praxis.look.prose import plain
@@ -58,8 +60,8 @@ class Trainee:
         stop = self.keyboard.tab_to(lambda one: one.main and _goes_on(one), answer)
         self.keyboard.press("Enter")
         try:
-            page.wait_for_function(screen.WENT_ON, arg=before, timeout=screen.SECONDS)
-        except Exception as error:
+            screen.ready(page, after=before)
+        except TimeoutError as error:
             alert = page.locator("[role=alert]").all_inner_texts()
             message = f"“{stop.name}” led nowhere; the page says {alert}"
             raise AssertionError(message) from error

@@ -30,13 +30,25 @@ def show(
         f'<p class="px-private">{words.REFLECT_PRIVATE}</p>'
     )
     if lens.audience in {"room", "reviewer"} or not lens.editable:
-        asks = "".join(f"<li>{prose.inline(prompt.ask)}</li>" for prompt in activity.prompts)
-        st.html(
-            f'<ul class="px-asks">{asks}</ul><div class="px-care">{prose.html(activity.care)}</div>'
-        )
-        if tally is not None:
-            st.html(f'<p class="px-hint">{tally.wrote} wrote, {tally.skipped} skipped.</p>')
+        _read_only(activity, around, tally)
         return None
+    action = _write(activity, state, key, around)
+    st.html(f'<div class="px-care">{prose.html(activity.care)}</div>')
+    if state.done and not state.skipped:
+        st.html(f'<section class="px-answer">{prose.html(activity.closing)}</section>')
+    return action
+
+
+def _read_only(activity: Reflection, around: Surroundings, tally: Any) -> None:
+    prose = around.prose
+    asks = "".join(f"<li>{prose.inline(prompt.ask)}</li>" for prompt in activity.prompts)
+    care = f'<div class="px-care">{prose.html(activity.care)}</div>'
+    st.html(f'<ul class="px-asks">{asks}</ul>{care}')
+    if tally is not None:
+        st.html(f'<p class="px-hint">{tally.wrote} wrote, {tally.skipped} skipped.</p>')
+
+
+def _write(activity: Reflection, state: State, key: str, around: Surroundings) -> Action | None:
     texts = {
         prompt.id: own_words(
             plain(prompt.ask),
@@ -54,7 +66,4 @@ def show(
             action = Action(name="write", words=texts)
         if not state.done and st.button(words.REFLECT_SKIP, key=keys.key(key, "skip")):
             action = Action(name="skip")
-    st.html(f'<div class="px-care">{prose.html(activity.care)}</div>')
-    if state.done and not state.skipped:
-        st.html(f'<section class="px-answer">{prose.html(activity.closing)}</section>')
     return action

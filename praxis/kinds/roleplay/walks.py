@@ -158,6 +158,28 @@ def lint(activity: RolePlay) -> Iterator[Problem]:
     """Dead ends and unreachable places, feelings included; too short; no behavior to learn."""
     faults = list(lint_graph(graph(activity), node_word="turn", folder="turns"))
     yield from faults
+    misplaced = list(_order_of_endings(activity))
+    yield from misplaced
+    if faults or misplaced:
+        return
+    yield from _never_met(activity)
+    if longest_path(graph(activity)) < MIN_EXCHANGES:
+        yield Problem(
+            "PX045",
+            f"the longest way through has {longest_path(graph(activity))} exchanges",
+            f"a role-play needs at least {MIN_EXCHANGES} on its longest path",
+            ("turns",),
+        )
+    if not indicators_at_stake(activity):
+        yield Problem(
+            "PX046",
+            "no reply `shows` a helpful indicator of the target competencies",
+            "add `shows: [C1-b1]` and the like to the replies",
+            ("turns",),
+        )
+
+
+def _order_of_endings(activity: RolePlay) -> Iterator[Problem]:
     names = list(activity.endings)
     for number, name in enumerate(names):
         open_ended = activity.endings[name].when is None
@@ -169,10 +191,11 @@ def lint(activity: RolePlay) -> Iterator[Problem]:
                 ("endings", name),
             )
             return
-    if faults:
-        return
+
+
+def _never_met(activity: RolePlay) -> Iterator[Problem]:
     replies, endings = reached(activity)
-    for name in names:
+    for name in activity.endings:
         if name not in endings:
             yield Problem(
                 "PX035",
@@ -188,17 +211,3 @@ def lint(activity: RolePlay) -> Iterator[Problem]:
                 "change a `when` or a `shift`",
                 ("turns", turn),
             )
-    if longest_path(graph(activity)) < MIN_EXCHANGES:
-        yield Problem(
-            "PX045",
-            f"the longest way through has {longest_path(graph(activity))} exchanges",
-            f"a role-play needs at least {MIN_EXCHANGES} on its longest path",
-            ("turns",),
-        )
-    if not indicators_at_stake(activity):
-        yield Problem(
-            "PX046",
-            "no reply `shows` a helpful indicator of the target competencies",
-            "add `shows: [C1-b1]` and the like to the replies",
-            ("turns",),
-        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
-from praxis.base import Action, Event, Frozen, Probe, Problem, Step, rejected
-from praxis.kinds.branching import Edge, Graph, lint_graph
+from praxis.base import Action, Event, Frozen, Step, rejected
 from praxis.kinds.vignette.model import Choice, Scene, Vignette
+from praxis.kinds.vignette.walks import graph, lint, probes
+
+__all__ = ["State", "Visit", "advance", "chosen", "graph", "lint", "probes", "start"]
 
 Stage = Literal["notice", "noticed", "suppose", "supposed", "choose", "follow", "end"]
 
@@ -166,87 +167,3 @@ def _rewind(activity: Vignette, state: State, action: Action) -> Step:
         "left": [one.choice for one in state.path[to:]],
     }
     return Step(after, (Event(name="went_back", data=data),))
-
-
-def graph(activity: Vignette) -> Graph:
-    """The branching as nodes and edges."""
-    edges = tuple(
-        Edge(name, choice.id, choice.to, ("scenes", name, "choices", number, "to"))
-        for name, scene in activity.scenes.items()
-        for number, choice in enumerate(scene.choices)
-    )
-    return Graph(activity.start, tuple(activity.scenes), tuple(activity.endings), edges)
-
-
-def probes(activity: Vignette) -> Iterator[Probe]:
-    """One walk through every choice of every reachable scene, each to an ending."""
-    branches = graph(activity)
-    onward = branches.onward()
-    gated = {
-        (name, choice.id)
-        for name, scene in activity.scenes.items()
-        for choice in scene.choices
-        if choice.gate is not None
-    }
-
-    def way(starts: str, goals: frozenset[str]) -> list[Edge]:
-        queue: list[tuple[str, list[Edge]]] = [(starts, [])]
-        seen = {starts}
-        while queue:
-            node, edges = queue.pop(0)
-            if node in goals:
-                return edges
-            for edge in onward.get(node, ()):
-                if edge.target not in seen and (node, edge.choice) not in gated:
-                    seen.add(edge.target)
-                    queue.append((edge.target, [*edges, edge]))
-        return []
-
-    endings = frozenset(activity.endings)
-    for edge in branches.edges:
-        before = way(activity.start, frozenset({edge.source}))
-        if edge.source != activity.start and not before:
-            continue
-        if (edge.source, edge.choice) in gated:
-            hit = [*before, edge]
-            actions = (*_walk(activity, hit)[:-1], Action(name="rewind", data={"to": len(before)}))
-            yield Probe(f"gate {edge.source}/{edge.choice}", actions, {"done": False, "rewinds": 1})
-            continue
-        after = way(edge.target, endings) if edge.target not in endings else []
-        path = [*before, edge, *after]
-        ending = path[-1].target
-        yield Probe(
-            f"{edge.source}/{edge.choice}",
-            tuple(_walk(activity, path)),
-            {"done": True, "ending": ending},
-        )
-    yield Probe("invalid", (Action(name="choose", data={"choice": "-"}),), {"rejected": True})
-
-
-def _walk(activity: Vignette, edges: list[Edge]) -> list[Action]:
-    actions: list[Action] = []
-    for edge in edges:
-        scene = activity.scenes[edge.source]
-        if scene.notice:
-            actions += [Action(name="notice", data={"picked": [0]}), Action(name="go")]
-        if scene.hypotheses:
-            held = scene.hypotheses[0].id
-            actions += [Action(name="suppose", data={"hypothesis": held}), Action(name="go")]
-        actions += [Action(name="choose", data={"choice": edge.choice}), Action(name="go")]
-    return actions
-
-
-def lint(activity: Vignette) -> Iterator[Problem]:
-    """Dead ends, unreachable scenes, unknown targets; no scene to notice or wonder in."""
-    yield from lint_graph(graph(activity), node_word="scene", folder="scenes")
-    if not any(scene.notice for scene in activity.scenes.values()):
-        yield Problem(
-            "PX043",
-            "no scene asks what the learner notices",
-            "add `notice` to one scene",
-            ("scenes",),
-        )
-    if not any(scene.hypotheses for scene in activity.scenes.values()):
-        yield Problem(
-            "PX044", "no scene asks for a hypothesis", "add `hypotheses` to one scene", ("scenes",)
-        )

@@ -1,0 +1,87 @@
+"""Passages of the notebook: the learner's words beside what they were written for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from praxis.content.course import Course
+from praxis.look import words
+from praxis.look.prose import plain
+from praxis.store import Note
+
+_EXCHANGE = re.compile(r"^exchange:(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A note with its place in the course.
+
+    ``activity`` is the id as it is now; ``kind`` and ``asked`` are empty when the activity is gone.
+    """
+
+    note: Note
+    activity: str
+    kind: str
+    title: str
+    asked: str
+
+    @property
+    def label(self) -> str:
+        """Kind and try in words: "Role-play · second try"."""
+        parts = [words.KINDS.get(self.kind, "An activity that is no longer here")]
+        if self.note.nth > 1:
+            parts.append(f"try {self.note.nth}")
+        return " · ".join(parts)
+
+    def matches(self, wanted: str) -> bool:
+        """Whether the words, the question or the title hold ``wanted``, in capitals or not."""
+        needle = wanted.strip().casefold()
+        return any(needle in text.casefold() for text in (self.note.text, self.asked, self.title))
+
+
+def passage(course: Course, note: Note) -> Passage:
+    """A note of the store as the notebook shows it."""
+    name = course.renamed.get(note.activity_id, note.activity_id)
+    activity = course.activities.get(name)
+    if activity is None:
+        return Passage(note, name, "", note.activity_id, "")
+    return Passage(note, name, activity.kind, activity.title, asked(activity, note.slot))
+
+
+def asked(activity: Any, slot: str) -> str:
+    """What the learner was asked when writing into ``slot``; empty when nothing fits any more.
+
+    Slots tell their own form (``exchange:2``, ``item:dose``, the id of a prompt), so no kind of
+    activity has to be known here.
+    """
+    exchange = _EXCHANGE.match(slot)
+    if exchange:
+        return f"What you would say, exchange {int(exchange[1]) + 1}"
+    if slot == "second":
+        return words.ROLE_SECOND
+    parts = {"pause": "pause", "own": "write", "again": "retry"}
+    if slot in parts:
+        return plain(str(getattr(getattr(activity, parts[slot], None), "ask", "")))
+    name = slot.removeprefix("item:")
+    for one in (*getattr(activity, "prompts", ()), *getattr(activity, "items", ())):
+        if name in {one.id, *getattr(one, "was", ())}:
+            return plain(str(getattr(one, "ask", "") or getattr(one, "stem", "")))
+    return ""
+
+
+def markdown(every: Sequence[Passage], local: Callable[[datetime], datetime]) -> str:
+    """The whole notebook as Markdown, newest first. Own words stand in a block of their own."""
+    parts = ["# Notebook\n"]
+    for one in every:
+        moment = local(one.note.at)
+        parts.append(f"## {one.title}\n\n{one.label}, {moment:%Y-%m-%d %H:%M}")
+        if not one.note.current:
+            parts.append("*An earlier version; it was rewritten later.*")
+        if one.asked:
+            parts.append(f"*{' '.join(one.asked.split())}*")
+        parts.append("\n".join(f"> {line}" for line in one.note.text.splitlines()) + "\n")
+    return "\n\n".join(parts)
