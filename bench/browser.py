@@ -64,7 +64,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another page of the course: the page's hash and its query."""
+    """A link inside the course: the hash of a page (see ``Browser.pages``) and a query."""
 
     page: str
     query: str
@@ -82,7 +82,7 @@ class Browser:
         self._page = ""
         self._query = ""
         self.widgets: dict[str, Element] = {}
-        self.links: list[Link] = []
+        self.pages: dict[str, str] = {}
         self.state: dict[str, WidgetState] = {}
 
     async def __aenter__(self) -> Self:
@@ -184,13 +184,15 @@ class Browser:
     def _begin(self, told: ForwardMsg) -> None:
         self._page = told.new_session.page_script_hash or self._page
         self.widgets.clear()
-        self.links.clear()
 
     def _take(self, told: ForwardMsg, kind: str) -> None:
         if kind == "delta" and told.delta.WhichOneof("type") == "new_element":
             self._draw(told.delta.new_element)
         elif kind == "navigation":
             self._page = told.navigation.page_script_hash or self._page
+            self.pages = {
+                page.url_pathname: page.page_script_hash for page in told.navigation.app_pages
+            }
         elif kind == "page_info_changed":
             self._query = told.page_info_changed.query_string
         elif kind == "page_not_found":
@@ -207,9 +209,7 @@ class Browser:
         if kind == "exception":
             message = f"{body.type}: {body.message}"
             raise PageError(message)
-        if kind == "page_link":
-            self.links.append(Link(body.page_script_hash, body.query_string))
-        elif getattr(body, "id", ""):
+        if getattr(body, "id", ""):
             self.widgets[body.id] = Element(kind, body)
 
     def _forget(self) -> None:

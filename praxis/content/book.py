@@ -9,7 +9,6 @@ without it is printed field by field, so that nothing is ever left out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from praxis.content.citations import cited
 from praxis.content.course import Course
 from praxis.content.coverage import coverage
 from praxis.content.drawing import can_be_drawn, drawing
@@ -45,7 +45,7 @@ def book(course: Course, printed: datetime) -> str:
         revision=revision(course),
         style=Markup((PACKAGE / "content/book_pages/book.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
         rows=coverage(course),
-        cited=_cited(course),
+        cited=cited(course),
         unlisted=[name for name in course.activities if name not in course.place],
     )
 
@@ -120,21 +120,3 @@ def _tone(choice: Any) -> str:
     if choice.gate:
         return "gate"
     return "harm" if any("-h" in name for name in choice.shows) else ""
-
-
-def _cited(course: Course) -> Mapping[str, tuple[str, ...]]:
-    """Which activities cite each reference, in the order of the course."""
-    found: dict[str, list[str]] = {}
-    for name in course.order:
-        for source in sorted(_sources(course.activities[name].model_dump())):
-            found.setdefault(source, []).append(name)
-    return {source: tuple(names) for source, names in found.items()}
-
-
-def _sources(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        own = set(value.get("sources", ()))
-        return own.union(*(_sources(child) for child in value.values()))
-    if isinstance(value, list | tuple):
-        return set().union(*(_sources(child) for child in value))
-    return set()

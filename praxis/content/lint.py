@@ -61,6 +61,8 @@ def lint_course(course: Course, sources: Iterable[Source]) -> Iterator[Problem]:
             yield from (source.at(problem) for problem in _activity(course, source, broken))
         elif source.holds == "course":
             yield from (source.at(problem) for problem in _outline(course, source, broken))
+        elif source.holds == "family":
+            yield from (source.at(problem) for problem in _family(course, source, broken))
         elif source.holds == "module":
             yield from (source.at(problem) for problem in _module(course, source, broken))
         elif source.holds == "transcript":
@@ -88,6 +90,9 @@ def _names(course: Course, source: Source) -> Iterator[Problem]:
             known = getattr(course, where)
             if text not in known:
                 yield Problem(code, f"`{text}` is not {told}", _nearest(text, known), path)
+        if field == "family" and source.holds == "activity" and text not in course.families:
+            told = f"`{text}` is not a file in course/families"
+            yield Problem("PX024", told, _nearest(text, course.families), path)
         if field in {"shows", "competencies"} and text not in indicators:
             hint = _nearest(text, indicators)
             yield Problem("PX028", f"`{text}` is not in the curriculum", hint, path)
@@ -127,6 +132,17 @@ def _activity(course: Course, source: Source, broken: set[str]) -> Iterator[Prob
         if earlier in course.activities:
             path: Path = ("was", number)
             yield Problem("PX049", f"`{earlier}` is still in use", "choose another id", path)
+
+
+def _family(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:
+    """Chapters that would open after an activity that does not exist, so never."""
+    told_elsewhere = {name.rsplit("/", 1)[-1].split(".", 1)[0] for name in broken}
+    for number, chapter in enumerate(source.value.story):
+        after = chapter.after
+        if after is None or after in course.activities or after.split(".")[-1] in told_elsewhere:
+            continue
+        hint = _nearest(after, course.activities, "write its file", cutoff=0.75)
+        yield Problem("PX026", f"there is no activity `{after}`", hint, ("story", number, "after"))
 
 
 def _outline(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:

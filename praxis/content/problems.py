@@ -24,7 +24,7 @@ CODES: Mapping[str, str] = {
     "PX023": "A source is not in the reference list.",
     "PX024": "A family is not among the families.",
     "PX025": "A linked term is not in the glossary.",
-    "PX026": "A module lists an activity that does not exist.",
+    "PX026": "A list or a chapter names an activity or a module that does not exist.",
     "PX027": "An activity is in no module's list, so nobody would meet it.",
     "PX028": "A behavioral indicator or competency is not in the curriculum.",
     "PX029": "A transcript no longer holds.",

@@ -107,6 +107,9 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if error.context_mark and any(one in said for one in _BEGAN_EARLIER):
         mark = error.context_mark
     line = mark.line + 1 if mark else 1
+    opened = _quote_left_open(text, line)
+    if opened:
+        told, hint, line = "a quote opens here and never closes", "close it with its like", opened
     # The parser often notices only on the line after the slip.
     near = text.splitlines()[max(0, line - 2) : line]
     if any("\t" in one[: len(one) - len(one.lstrip())] for one in near):
@@ -114,6 +117,25 @@ def _slip(error: yaml.MarkedYAMLError, text: str) -> Fault:
     elif any(_AFTER_QUOTE.search(one) for one in near):
         hint = "put the whole text in quotes, not only a part of it, or after `>` on the next line"
     return Fault(line, "PX001", f"this is not YAML: {told}", hint)
+
+
+_OPENS = re.compile(r'^\s*(?:- |[\w-]+: )+"')
+
+
+def _quote_left_open(text: str, line: int) -> int | None:
+    """The line of a quote that swallowed what follows, up to the next quote far below it.
+
+    Texts may run over several lines, so quotes are counted: if those above ``line`` do not pair
+    up, the last line that opens one and does not close it is the likeliest slip.
+    """
+    odd = [
+        (number, one)
+        for number, one in enumerate(text.splitlines()[: line - 1], start=1)
+        if one.replace('\\"', "").count('"') % 2
+    ]
+    if len(odd) % 2 == 0:
+        return None
+    return next((number for number, one in reversed(odd) if _OPENS.match(one)), None)
 
 
 _AFTER_QUOTE = re.compile(r":\s*\"[^\"]*\"\s*[^\s#,}\]]|:\s*'[^']*'\s*[^\s#,}\]']")

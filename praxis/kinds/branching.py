@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from praxis.base import Problem
@@ -136,13 +136,22 @@ def _endless(graph: Graph, folder: str) -> Iterator[Problem]:
 
 
 def longest_path(graph: Graph) -> int:
-    """How many choices the longest way without going in circles holds."""
+    """How many choices the longest way without going in circles holds.
+
+    Each node is measured once, when all it leads to has been; a choice that leads back counts as
+    the last one. With circles the answer can fall short of the longest way and never exceeds it.
+    """
     onward = graph.onward()
-
-    def walk(node: str, seen: frozenset[str]) -> int:
-        if node in graph.endings or node in seen:
-            return 0
-        nexts: Iterable[str] = {edge.target for edge in onward.get(node, ())}
-        return 1 + max((walk(target, seen | {node}) for target in nexts), default=0)
-
-    return walk(graph.start, frozenset())
+    lengths: dict[str, int] = dict.fromkeys(graph.endings, 0)
+    waiting: list[tuple[str, bool]] = [(graph.start, False)]
+    begun: set[str] = set()
+    while waiting:
+        node, measured_below = waiting.pop()
+        targets = [edge.target for edge in onward.get(node, ())]
+        if measured_below:
+            lengths[node] = 1 + max((lengths.get(target, 0) for target in targets), default=0)
+        elif node not in lengths and node not in begun:
+            begun.add(node)
+            waiting.append((node, True))
+            waiting.extend((target, False) for target in targets)
+    return lengths[graph.start]

@@ -16,6 +16,12 @@ export default function ({ data, parentElement }) {
   if (place.dataset.shown !== data.svg) {
     place.innerHTML = data.svg;
     place.dataset.shown = data.svg;
+    place.classList.toggle("px-wide", data.wide);
+    if (data.wide) {
+      place.tabIndex = 0;
+      place.setAttribute("role", "region");
+      place.setAttribute("aria-label", "Drawing, can be scrolled");
+    }
   }
 }
 """,
@@ -23,6 +29,9 @@ export default function ({ data, parentElement }) {
 )
 
 
-def picture(svg: str, key: str) -> None:
-    """Draw ``svg``, which brings its own title and description for screen readers."""
-    _MOUNT(data={"svg": svg}, key=key)
+def picture(svg: str, key: str, *, wide: bool = False) -> None:
+    """Draw ``svg``, which brings its own title and description for screen readers.
+
+    A ``wide`` one keeps its size and can be scrolled sideways, also with the keyboard.
+    """
+    _MOUNT(data={"svg": svg, "wide": wide}, key=key)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TEAL, _CLAY = TONES["trust"], TONES["shame"]
 _GRID = "rgba(128,128,128,0.25)"
-_HOW_MUCH = {"all of it": "circle", "some": "circle-dot", "none yet": "circle-open"}
+_HOW_MUCH = {"all of it": "circle", "some": "circle-open-dot", "none yet": "circle-open"}
 
 
 @dataclass(frozen=True, slots=True)

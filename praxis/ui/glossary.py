@@ -10,6 +10,7 @@ from praxis.content.course import Course
 from praxis.content.model import Term
 from praxis.look import bits
 from praxis.look.prose import Prose, escaped
+from praxis.look.surroundings import Surroundings
 from praxis.ui.shell import Seat
 
 TERM = "term"
@@ -45,10 +46,10 @@ def show(seat: Seat) -> None:
 
 
 def _sorted(course: Course) -> list[Term]:
-    return sorted(course.terms.values(), key=lambda one: _folded(one.term))
+    return sorted(course.terms.values(), key=lambda one: folded(one.term))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters without case and accents, for sorting and searching."""
     bare = unicodedata.normalize("NFKD", text)
     return "".join(one for one in bare if not unicodedata.combining(one)).casefold()
@@ -56,15 +57,15 @@ def _folded(text: str) -> str:
 
 def matches(term: Term, wanted: str) -> bool:
     """Whether a term has ``wanted`` in its name or in what is said about it."""
-    needle = _folded(wanted)
-    return any(needle in _folded(text) for text in (term.term, term.plain, term.to_families))
+    needle = folded(wanted)
+    return any(needle in folded(text) for text in (term.term, term.plain, term.to_families))
 
 
 def _by_letter(found: list[Term], course: Course, prose: Prose) -> str:
     parts: list[str] = []
     letter = ""
     for one in found:
-        first = _folded(one.term)[0].upper()
+        first = folded(one.term)[0].upper()
         if first != letter:
             letter = first
             parts.append(f'<h2 class="px-letter">{escaped(letter)}</h2>')
@@ -98,23 +99,10 @@ def _rest(term: Term, course: Course, prose: Prose) -> str:
     if see:
         links = ", ".join(prose.inline(f"[[{one.id}|{one.term}]]") for one in see)
         parts.append(f"<p><strong>See also:</strong> {links}</p>")
-    sources = "".join(_source(one, course, prose) for one in term.sources)
-    if sources:
-        parts.append(f'<p class="px-support">{sources}</p>')
+    around = Surroundings(prose=prose, references=course.references)
+    parts.append(bits.support(None, term.sources, around))
     return "".join(parts)
 
 
 def _bare(term: Term) -> str:
-    return term.to_families.strip().strip("“”\"")
-
-
-def _source(source: str, course: Course, prose: Prose) -> str:
-    reference = course.references.get(source)
-    if reference is None:
-        return ""
-    name = prose.name("ref")
-    return (
-        f'<button type="button" class="px-source" popovertarget="{name}">'
-        f"{escaped(bits.short_reference(reference))}</button>"
-        f'<span popover id="{name}" class="px-note">{bits.full_reference(reference)}</span>'
-    )
+    return term.to_families.strip().strip('“”"')

@@ -166,11 +166,10 @@ def _why(seat: Seat, activity: Any) -> str:
 def _note(activity: Any) -> str:
     if not activity.content_note:
         return ""
-    return (
-        f'<aside class="px-content-note"><strong>{words.CONTENT_NOTE}.</strong> '
-        f"{escaped(activity.content_note)} "
-        "You may skip this step; nothing is lost by it.</aside>"
-    )
+    note = escaped(activity.content_note)
+    if "skip" not in note.lower():
+        note += " You may skip this step; nothing is lost by it."
+    return f'<aside class="px-content-note"><strong>{words.CONTENT_NOTE}.</strong> {note}</aside>'
 
 
 def _onward(seat: Seat, activity: Any, *, done: bool) -> None:

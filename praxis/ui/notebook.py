@@ -158,6 +158,6 @@ def _delete_all(seat: Seat, count: int) -> None:
                 gone = library.store().notebook.delete_all(seat.learner.id)
                 _done(f"{gone} passages are deleted. The notebook is empty.")
             st.html(
-                '<p class="px-refusal" role="alert">Nothing was deleted. Type the word DELETE in the '
-                "field first.</p>"
+                '<p class="px-refusal" role="alert">Nothing was deleted. Type the word DELETE in '
+                "the field first.</p>"
             )

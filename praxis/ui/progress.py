@@ -74,14 +74,14 @@ def _competencies(seat: Seat, reached: Sequence[Reached]) -> None:
     kept = pictures(seat.course.competencies, seen)
     st.html(
         '<h2 class="px-h">By competency</h2>'
-        "<p>The ten competencies run through the whole course. Here is what your answers in checks, "
-        "your replies in role-plays and your choices in vignettes showed of each, the first time you "
-        "met a place and the latest time.</p>"
+        "<p>The ten competencies run through the whole course. Here is what your answers in "
+        "checks, your replies in role-plays and your choices in vignettes showed of each, the "
+        "first time you met a place and the latest time.</p>"
         '<aside class="px-limits"><p><strong>How to read this.</strong> It is a record of scripted '
-        "practice, not a measure of how you work with families. The moments are few and they come in "
-        "bunches: six replies in one conversation are less than six conversations. The first time "
-        "tells most; the latest is often after the explanation was read. Where there are fewer than "
-        "five moments we give the count and no share.</p></aside>"
+        "practice, not a measure of how you work with families. The moments are few and they come "
+        "in bunches: six replies in one conversation are less than six conversations. The first "
+        "time tells most; the latest is often after the explanation was read. Where there are "
+        "fewer than five moments we give the count and no share.</p></aside>"
     )
     record.shares_of(seat.course, kept)
     record.competency_table(seat.course, kept)

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from praxis.content.course import Course
-from praxis.insight.conversations import Conversation, conversations as looked_back
+from praxis.insight.conversations import Conversation
+from praxis.insight.conversations import conversations as looked_back
 from praxis.insight.learning import MINIMUM, Count, Picture, calibration, sittings
-from praxis.insight.occasions import Occasion, Reached
+from praxis.insight.occasions import Occasion, Reached, Way
 from praxis.look import words
 from praxis.look.progress_charts import Estimate, Moment, evidence, shares
 from praxis.look.progress_charts import sureness as sureness_chart
 from praxis.look.prose import escaped
 from praxis.ui.local_time import day, local
-from praxis.ui.tables import Table, take_along
+from praxis.ui.tables import Cell, Table, take_along
 
-_WAYS = {"answer": "answer", "reply": "reply", "choice": "choice"}
-_MANY = {"answer": "answers", "reply": "replies", "choice": "choices"}
+_MANY: dict[Way, str] = {"answer": "answers", "reply": "replies", "choice": "choices"}
 
 
 def estimate(label: str, count: Count) -> Estimate:
@@ -32,7 +32,7 @@ def rests_on(picture: Picture) -> str:
     if not picture.activities:
         return "nothing yet"
     parts = [
-        f"{count} {_WAYS[way] if count == 1 else _MANY[way]}"
+        f"{count} {way if count == 1 else _MANY[way]}"
         for way, count in sorted(picture.ways.items())
     ]
     listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
@@ -65,13 +65,10 @@ def shares_of(course: Course, kept: Sequence[Picture]) -> None:
         [estimate(one.competency, one.latest) for one in enough],
     )
     st.plotly_chart(figure, key="chart-shares", alt=alt, config={"displayModeBar": False})
-    names = "; ".join(
-        f"{one.competency} {course.competencies[one.competency].name}" for one in enough
-    )
     st.html(
-        '<p class="px-hint">How often your answer was right or your words showed a helpful behavior. '
-        f"The lines are 95 % intervals (Wilson, 1927): with so few moments they are wide. "
-        f"{escaped(names)}.</p>"
+        '<p class="px-hint">How often an answer was right, or a reply or choice showed a helpful '
+        "behavior. The lines are 95 % intervals (Wilson, 1927): with so few moments they are wide. "
+        "The names stand in the table below.</p>"
     )
 
 
@@ -92,10 +89,42 @@ def competency_table(course: Course, kept: Sequence[Picture]) -> None:
             ),
         )
         st.html(table.html("Helpful or right, and how much it rests on"))
-        take_along(table, "competencies")
+        take_along(competency_numbers(course, met), "competencies")
     unmet = [one.competency for one in kept if not one.first.seen]
     if unmet:
         st.html(f'<p class="px-hint">Nothing has been asked of {_listed(unmet)} so far.</p>')
+
+
+def competency_numbers(course: Course, met: Sequence[Picture]) -> Table:
+    """The same in figures, for a spreadsheet; shares only where enough was seen."""
+    sides = ("first time", "latest")
+    columns = ("seen", "found", "from share", "to share")
+    return Table(
+        (
+            "Competency",
+            "Name",
+            "Activities",
+            *(name.capitalize() for name in _MANY.values()),
+            *(f"{side}: {column}".capitalize() for side in sides for column in columns),
+        ),
+        tuple(
+            (
+                one.competency,
+                course.competencies[one.competency].name,
+                len(one.activities),
+                *(one.ways.get(way, 0) for way in _MANY),
+                *_figures(one.first),
+                *_figures(one.latest),
+            )
+            for one in met
+        ),
+    )
+
+
+def _figures(count: Count) -> tuple[Cell, ...]:
+    low, high = count.interval if count.enough else (None, None)
+    ends = (None if end is None else round(end, 3) for end in (low, high))
+    return count.seen, count.found, *ends
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -155,8 +184,8 @@ def sureness(seen: Sequence[Occasion]) -> None:
     )
     st.html(
         '<h2 class="px-h">How sure, how right</h2><p>Before each explanation you said how sure you '
-        "were. When you are sure, you would like to be right mostly; when you are guessing, a miss is "
-        "no surprise. Only your first answer to each question counts here.</p>"
+        "were. When you are sure, you would like to be right mostly; when you are guessing, a miss "
+        "is no surprise. Only your first answer to each question counts here.</p>"
     )
     drawn = [one for one in rows if one.count.enough]
     if drawn:

@@ -1,7 +1,113 @@
+"""Every source of the course: what it is, how much of it was read, where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
 import streamlit as st
 
+from praxis.content.citations import cited
+from praxis.content.course import Course
+from praxis.content.model import Reference
+from praxis.look.prose import escaped
+from praxis.ui.glossary import folded
+from praxis.ui.modules import AT
 from praxis.ui.shell import Seat
+
+SEEN = {
+    "page": "The page itself was read.",
+    "abstract": "The abstract was read, not the whole paper.",
+    "excerpt": "Part of it, or somebody’s summary of it, was read.",
+    "record": "Its entry in an index was seen, not the text.",
+    "knowledge": "Cited from memory; not looked up while the course was written.",
+}
+"""How much of a source was read, in words."""
+
+
+class _Cited:
+    """Where sources are cited in the course last asked about; counting takes a moment."""
+
+    course: Course | None = None
+    where: Mapping[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def of(cls, course: Course) -> Mapping[str, tuple[str, ...]]:
+        if cls.course is not course:
+            cls.where = cited(course)
+            cls.course = course
+        return cls.where
 
 
 def show(seat: Seat) -> None:
-    st.write("soon")
+    """All sources by author, or those a search finds."""
+    course = seat.course
+    st.html(
+        '<header class="px-head"><h1>Sources</h1><p>Everything the course leans on, and how much '
+        "of each we had read when we wrote it. Nothing is fetched from elsewhere until you follow "
+        "a link yourself.</p></header>"
+    )
+    wanted = st.text_input(
+        "Search authors, titles, years", key="references-search", icon=":material/search:"
+    ).strip()
+    only = st.toggle("Only those that the modules cite", key="references-cited")
+    where = _Cited.of(course)
+    found = [
+        one
+        for one in sorted(course.references.values(), key=_by_author)
+        if matches(one, wanted) and (one.id in where or not only)
+    ]
+    if not found:
+        st.html('<p class="px-empty" role="status">No source matches. Try one word only.</p>')
+        return
+    count = "1 source" if len(found) == 1 else f"{len(found)} sources"
+    entries = "".join(_entry(one, course, where.get(one.id, ())) for one in found)
+    st.html(f'<p class="px-hint" role="status">{count}</p><ol class="px-references">{entries}</ol>')
+
+
+def _by_author(one: Reference) -> tuple[str, str]:
+    return folded(one.authors or one.title), one.year
+
+
+def matches(one: Reference, wanted: str) -> bool:
+    """Whether every word of ``wanted`` stands somewhere in the reference."""
+    whole = folded(f"{one.authors} {one.year} {one.title} {one.where}")
+    return all(word in whole for word in folded(wanted).split())
+
+
+def _entry(one: Reference, course: Course, used: Sequence[str]) -> str:
+    who = f"{escaped(one.authors)} " if one.authors else ""
+    year = f"({escaped(one.year)}). " if one.year else ""
+    where = f" {escaped(one.where)}." if one.where else ""
+    note = f" {escaped(one.note)}" if one.note else ""
+    return (
+        f'<li id="ref-{escaped(one.id)}"><p>{who}{year}<em>{escaped(one.title)}.</em>{where} '
+        f'{_link(one)}</p><p class="px-seen">{SEEN[one.seen]}{note}</p>{_used(course, used)}</li>'
+    )
+
+
+def _link(one: Reference) -> str:
+    """A DOI leads to the publisher's record; else the address where the source was seen."""
+    if one.doi:
+        address = f"https://doi.org/{quote(one.doi, safe='/:;()._-')}"
+        return f'<a href="{escaped(address)}" rel="noreferrer">doi:{escaped(one.doi)}</a>'
+    if one.url:
+        address = str(one.url)
+        return f'<a href="{escaped(address)}" rel="noreferrer">{escaped(_shown(address))}</a>'
+    return ""
+
+
+def _shown(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _used(course: Course, used: Sequence[str]) -> str:
+    if not used:
+        return ""
+    links = "".join(
+        f'<li><a href="./{escaped(course.place[name][0])}?{AT}={escaped(name)}">'
+        f"{escaped(course.activities[name].title)}</a></li>"
+        for name in used
+    )
+    steps = "one step" if len(used) == 1 else f"{len(used)} steps"
+    return f'<details class="px-more"><summary>Used in {steps}</summary><ul>{links}</ul></details>'

@@ -1,7 +1,135 @@
+"""The profile: name and goal, sitting elsewhere, taking everything along, erasing oneself."""
+
+from __future__ import annotations
+
+from functools import partial
+
 import streamlit as st
 
-from praxis.ui.shell import Seat
+from praxis.look.prose import escaped
+from praxis.store import Erased
+from praxis.ui import library
+from praxis.ui.portrait import portrait
+from praxis.ui.shell import LEARNER, Seat
+
+SAVED = "profile_saved"
+_ERASE = (
+    "<p>This deletes your name, your goal and every word you wrote: notebook, lines from "
+    "role-plays, drafts. What you chose and answered stays as a number without a person, so that "
+    "the course can be made better; nothing in it says who you were. <strong>It cannot be "
+    "undone.</strong> If you want to keep something, save it first.</p>"
+)
 
 
 def show(seat: Seat) -> None:
-    st.write("soon")
+    """Everything about the person at this browser."""
+    st.html('<header class="px-head"><h1>Profile</h1></header>')
+    told = st.session_state.pop(SAVED, "")
+    if told:
+        st.html(f'<p class="px-done" role="status">{escaped(told)}</p>')
+    _who(seat)
+    _elsewhere()
+    _take(seat)
+    _look()
+    _erase(seat)
+
+
+def _who(seat: Seat) -> None:
+    with st.form("profile", border=False):
+        alias = st.text_input(
+            "Your name or a nickname", seat.learner.alias, key="profile-alias", max_chars=60
+        )
+        goal = st.text_area(
+            "What you would like from this course",
+            seat.learner.goal or "",
+            key="profile-goal",
+            max_chars=2000,
+            height=130,
+            help="Home shows it to you. One wish to a line.",
+        )
+        saved = st.form_submit_button("Save", type="primary", key="profile-save")
+    if saved:
+        _save(seat, alias, goal)
+
+
+def _save(seat: Seat, alias: str, goal: str) -> None:
+    learners = library.store().learners
+    kept = " ".join(alias.split())
+    others = [one.alias.casefold() for one in learners.all() if one.id != seat.learner.id]
+    if not kept or kept.casefold() in others:
+        told = "There is a profile with this name already." if kept else "A name cannot be empty."
+        st.html(
+            f'<p class="px-refusal" role="alert">{told} Nothing was changed; try another one.</p>'
+        )
+        return
+    if kept != seat.learner.alias:
+        learners.rename(seat.learner.id, kept)
+    if goal.strip() != (seat.learner.goal or ""):
+        learners.set_goal(seat.learner.id, goal)
+    st.session_state[SAVED] = "Saved."
+    st.rerun()
+
+
+def _elsewhere() -> None:
+    st.html(
+        '<section class="px-part"><h2>Sit elsewhere</h2><p>Leave this seat, so that somebody else '
+        "can take theirs at this browser. Your record stays and waits for you.</p>"
+        '<p><a class="px-action" href="./leave">Leave this seat</a></p></section>'
+    )
+
+
+def _take(seat: Seat) -> None:
+    st.html(
+        '<section class="px-part"><h2>Take everything along</h2><p>One file with all that is kept '
+        "about you: name and goal, every try with every step and time, and every word you wrote. "
+        "It is JSON, which other programs can read.</p></section>"
+    )
+    st.download_button(
+        "Save all of it (JSON)",
+        partial(portrait, library.store(), seat.learner, seat.now),
+        file_name="my-record.json",
+        mime="application/json",
+        key="profile-take",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _look() -> None:
+    st.html(
+        '<section class="px-part"><h2>Light and dark</h2><p>The course follows your device: switch '
+        "the device or the browser to light or dark, and the pages switch along. Larger text: "
+        "enlarge the page in the browser (Ctrl or ⌘ with +).</p></section>"
+    )
+
+
+def _erase(seat: Seat) -> None:
+    st.html('<section class="px-part"><h2>Erase me</h2></section>')
+    with st.expander("Erase my name and my words", key="profile-erase"):
+        st.html(_ERASE)
+        typed = st.text_input(
+            f"To go on, type your name: {seat.learner.alias}", key="profile-erase-typed"
+        )
+        if st.button("Erase me", key="profile-erase-go"):
+            if " ".join(typed.split()).casefold() == seat.learner.alias.casefold():
+                _gone(seat)
+            st.html(
+                '<p class="px-refusal" role="alert">Nothing was erased. Type your name exactly as '
+                "it stands above the field first.</p>"
+            )
+
+
+def _gone(seat: Seat) -> None:
+    """Erase, then give up the seat; a second window of the same person finds the door."""
+    try:
+        library.store().learners.erase(seat.learner.id, seat.now)
+    except Erased:
+        st.session_state.pop(LEARNER, None)
+        st.rerun()
+    st.session_state.pop(LEARNER, None)
+    st.html(
+        '<section class="px-part" role="status"><h2>You are erased</h2><p>Your name and your words '
+        'are gone. Thank you for having been here.</p><p><a class="px-action" href="./leave">To '
+        "the door</a></p></section>"
+    )
+    st.stop()

@@ -16,7 +16,7 @@ from praxis.look.surroundings import Surroundings
 from praxis.play import attempt as playing
 from praxis.play.client_data import signs
 from praxis.play.conduct import SELF_STUDY, lens
-from praxis.store import Beginning, Entry, OutOfReachError, Sheet, Stale
+from praxis.store import Beginning, Entry, Erased, OutOfReachError, Sheet, Stale
 from praxis.ui import frame, library, tickets
 from praxis.ui.shell import Seat
 
@@ -146,6 +146,8 @@ def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
     except Stale:
         st.session_state[NOTICE] = words.ALREADY
         return
+    except Erased:
+        return  # the profile was erased in another window; the next run shows the door
     except OutOfReachError:
         # The draft, kept beside the log while it was typed, or the field itself still holds it.
         st.session_state[NOTICE] = words.NOT_SAVED

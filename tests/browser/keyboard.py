@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
@@ -12,30 +12,23 @@ MOST_STOPS = 250
 
 _STOP = """() => {
   const at = document.activeElement;
-  const inMain = !!at.closest('[data-testid=stMain]');
   const group = at.closest('[role=radiogroup]');
-  const options = group && at.type === 'radio' ? [...group.querySelectorAll('input')] : [];
+  const options = group ? [...group.querySelectorAll('input, [role=radio]')] : [];
   const keyed = at.closest('[class*=st-key-]');
-  const inside = [at, at.closest('label'), at.closest('[data-testid=stTextArea]'),
-    ...at.querySelectorAll('*')].filter(one => one).slice(0, 12);
-  const marked = one => { const look = getComputedStyle(one);
-    return (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0)
-      || look.boxShadow !== 'none' || look.borderColor !== look.color; };
-  const place = (at.type === 'radio' || at.type === 'checkbox' ? at.closest('label') : at)
-    .getBoundingClientRect();
+  const kinds = [
+    ['radio', at.type === 'radio'], ['places', options.length > 0],
+    ['checkbox', at.type === 'checkbox'], ['list', at.getAttribute('role') === 'combobox'],
+    ['text', at.tagName === 'TEXTAREA'], ['button', at.tagName === 'BUTTON'],
+    ['link', at.tagName === 'A'], ['other', true]];
   return {
-    kind: options.length ? 'radio' : at.type === 'checkbox' ? 'checkbox'
-      : at.tagName === 'TEXTAREA' ? 'text' : at.getAttribute('role') === 'combobox' ? 'list'
-      : at.closest('[data-testid=stButtonGroup]') ? 'group'
-      : at.tagName === 'BUTTON' ? 'button' : at.tagName === 'A' ? 'link' : 'other',
-    name: (at.getAttribute('aria-label') || at.innerText || at.value || '').trim(),
-    main: inMain,
+    kind: kinds.find(([, fits]) => fits)[0],
+    name: (at.getAttribute('aria-label') || at.innerText || '').trim(),
+    main: at !== document.body && !!at.closest('[data-testid=stMain]'),
     key: keyed ? [...keyed.classList].find(one => one.startsWith('st-key-')).slice(7) : '',
-    primary: at.getAttribute('data-testid') === 'stBaseButton-primary',
-    filled: options.some(one => one.checked) || (at.tagName === 'TEXTAREA' && at.value !== ''),
-    options: options.map(one => one.closest('label').innerText.trim()),
-    shown: inside.some(marked),
-    seen: place.bottom > 0 && place.top < innerHeight,
+    primary: at.dataset.testid === 'stBaseButton-primary',
+    filled: options.some(one => one.checked || one.ariaChecked === 'true')
+      || (at.tagName === 'TEXTAREA' && at.value !== ''),
+    options: options.map(one => (one.closest('label') ?? one).innerText.trim()),
   };
 }"""
 
@@ -44,8 +37,8 @@ _STOP = """() => {
 class Stop:
     """What has the focus now.
 
+    ``kind``: radio, places (a row of numbers), checkbox, list, text, button, link or other.
     ``main``: in the main part of the page. ``filled``: a choice or text is already there.
-    ``shown``: the focus can be seen. ``seen``: some of it lies inside the window.
     """
 
     kind: str
@@ -55,8 +48,6 @@ class Stop:
     primary: bool
     filled: bool
     options: tuple[str, ...]
-    shown: bool
-    seen: bool
 
 
 @dataclass
@@ -64,7 +55,6 @@ class Keyboard:
     """The only way to the page in a test that shows the keyboard is enough."""
 
     page: Page
-    passed: list[Stop] = field(default_factory=list)
 
     def press(self, key: str, times: int = 1) -> None:
         for _ in range(times):
@@ -82,21 +72,25 @@ class Keyboard:
         self, wanted: Callable[[Stop], bool], on_the_way: Callable[[Stop], None] | None = None
     ) -> Stop:
         """Tab until ``wanted`` has the focus; ``on_the_way`` is told of each stop before it."""
-        self.passed = []
+        passed: list[str] = []
         for _ in range(MOST_STOPS):
             self.press("Tab")
             stop = self.stop()
-            self.passed.append(stop)
+            passed.append(f"{stop.kind} {stop.name[:40]!r}")
             if wanted(stop):
                 return stop
             if on_the_way:
                 on_the_way(stop)
-        names = [f"{stop.kind} {stop.name[:40]!r}" for stop in self.passed[:40]]
-        message = f"not reached with Tab; the focus went through {names}"
+        message = f"not reached with Tab; the focus went through {passed[:40]}"
         raise AssertionError(message)
 
-    def choose(self, stop: Stop, option: int) -> None:
-        """Mark an option of the radio group that has the focus."""
+    def choose(self, option: int) -> None:
+        """Mark an option (from 0) of the radio group that has the focus."""
         if option == 0:
             self.press("Space")
         self.press("ArrowDown", option)
+
+    def place(self, number: int) -> None:
+        """Mark a number (from 0) in the row of numbers that has the focus."""
+        self.press("ArrowRight", number)
+        self.press("Space")

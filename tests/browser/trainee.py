@@ -7,7 +7,9 @@ activity offers (``probes``); what to do with a field comes from the field that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from playwright.sync_api import TimeoutError  # noqa: A004
@@ -52,10 +54,11 @@ class Trainee:
         """Tab forward, answer what is met, press the button that goes on."""
         page = self.keyboard.page
         before = screen.step(page)
+        places = count()
 
         def answer(stop: Stop) -> None:
             if stop.main and not stop.filled:
-                self._answer(stop, wanted)
+                self._answer(stop, wanted, places)
 
         stop = self.keyboard.tab_to(lambda one: one.main and _goes_on(one), answer)
         self.keyboard.press("Enter")
@@ -63,15 +66,16 @@ class Trainee:
             screen.ready(page, after=before)
         except TimeoutError as error:
             alert = page.locator("[role=alert]").all_inner_texts()
-            message = f"“{stop.name}” led nowhere; the page says {alert}"
+            fields = [one.input_value() for one in page.locator("textarea").all()]
+            message = f"“{stop.name}” led nowhere; the page says {alert}, its fields hold {fields}"
             raise AssertionError(message) from error
 
-    def _answer(self, stop: Stop, wanted: frozenset[str]) -> None:
+    def _answer(self, stop: Stop, wanted: frozenset[str], places: Iterator[int]) -> None:
         if stop.kind == "radio":
             names = [bare(option) for option in stop.options]
-            self.keyboard.choose(
-                stop, next((at for at, name in enumerate(names) if name in wanted), 0)
-            )
+            self.keyboard.choose(next((at for at, name in enumerate(names) if name in wanted), 0))
+        elif stop.kind == "places":
+            self.keyboard.place(next(places))
         elif stop.kind == "text":
             self.keyboard.write(SENTENCE)
         elif stop.kind == "checkbox" and bare(stop.name) in wanted:
