@@ -2,8 +2,8 @@
 
 The symbols are the usual ones (McGoldrick, Gerson and Petry, *Genograms*): a square for a man, a
 circle for a woman, a diamond for a person beyond the two, the age inside, a double outline for the
-child the work is about, a cross for someone who has died. Colors and letters come from the style
-sheet (``.px-genogram``), so that one drawing serves light and dark.
+child the work is about, a cross for someone who has died. The drawing stands alone: its style is
+inside it, and ``light-dark()`` lets one drawing serve a light page and a dark one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,22 @@ SIZE = 46.0
 _PAD, _LINE, _HOME_LINE, _BETWEEN, _MARGIN = 14.0, 17.0, 15.0, 44.0, 10.0
 _NAME_LETTERS, _HOME_LETTERS = 16, 21
 
+_STYLE = """
+svg{color-scheme:light dark;--ink:light-dark(#22302e,#ebe6dc);--soft:light-dark(#51605d,#b9c2bd);
+--sheet:light-dark(#fff,#1c2a28);--teal:light-dark(#1b6862,#7fccc2);--wash:light-dark(#eef4f1,#1a2c2a)}
+text{fill:var(--ink);font-family:Inter,system-ui,-apple-system,"Segoe UI",sans-serif;
+text-anchor:middle}
+.name{font-size:14px;font-weight:600}
+.age{font-size:15px}
+.home-name{font-size:12.5px;font-style:italic;fill:var(--soft)}
+.sign{fill:var(--sheet);stroke:var(--ink);stroke-width:2}
+.focus,.tie,.slash,.gone{fill:none;stroke:var(--ink);stroke-width:2}
+.gone{stroke-width:1.6}
+.adoptive{stroke-dasharray:9 5}
+.kinship{stroke-dasharray:2 5;stroke-linecap:round;stroke-width:2.6}
+.home{fill:var(--wash);stroke:var(--teal);stroke-width:1.6;stroke-dasharray:7 5}
+""".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -35,20 +51,17 @@ class _Plan:
 
 
 def drawing(family: Any) -> str:
-    """The genogram of ``family`` as one SVG element, with its title and description inside."""
+    """The genogram of ``family`` as SVG. What it shows in words is ``family.genogram_alt``."""
     plan = _planned(family)
-    name = f"genogram-{family.id}"
     parts = [
         *(_home(frame) for frame in plan.homes),
         *_ties(family.ties, plan),
         *(_person(person, plan.at[person.id]) for person in family.people),
     ]
+    width, height = f"{plan.width:.0f}", f"{plan.height:.0f}"
     return (
-        f'<svg class="px-genogram" viewBox="0 0 {plan.width:.0f} {plan.height:.0f}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" style="max-width:{1.15 * plan.width:.0f}px">'
-        f'<title id="{name}-title">Genogram: {escaped(family.name)}</title>'
-        f'<desc id="{name}-desc">{escaped(" ".join(family.genogram_alt.split()))}</desc>'
-        f"{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}"><style>{_STYLE}</style>{"".join(parts)}</svg>'
     )
 
 

@@ -1,37 +1,26 @@
-"""SVG on the page. ``st.html`` strips it, so it goes through a component of its own.
+"""SVG on the page. ``st.html`` strips the element, so a drawing goes there as an image.
 
-Only drawings made by this package come here; every text in them is escaped where it is drawn.
+An image costs the browser no script and the session no state, and it prints. Inside it,
+``light-dark()`` follows the page's own color scheme, so a drawing need not know the theme.
 """
 
 from __future__ import annotations
 
-import streamlit as st
+from base64 import b64encode
 
-_MOUNT = st.components.v2.component(
-    "praxis_picture",
-    html='<div class="px-picture"></div>',
-    js="""
-export default function ({ data, parentElement }) {
-  const place = parentElement.querySelector(".px-picture");
-  if (place.dataset.shown !== data.svg) {
-    place.innerHTML = data.svg;
-    place.dataset.shown = data.svg;
-    place.classList.toggle("px-wide", data.wide);
-    if (data.wide) {
-      place.tabIndex = 0;
-      place.setAttribute("role", "region");
-      place.setAttribute("aria-label", "Drawing, can be scrolled");
-    }
-  }
-}
-""",
-    isolate_styles=False,  # the colors are those of the style sheet
-)
+from praxis.look.prose import escaped
 
 
-def picture(svg: str, key: str, *, wide: bool = False) -> None:
-    """Draw ``svg``, which brings its own title and description for screen readers.
+def image(svg: str, alt: str) -> str:
+    """``svg`` (with its ``xmlns``) as an image as wide as the column. ``alt`` tells it all."""
+    data = b64encode(svg.encode()).decode("ascii")
+    told = escaped(" ".join(alt.split()))
+    return f'<img class="px-drawing" src="data:image/svg+xml;base64,{data}" alt="{told}">'
 
-    A ``wide`` one keeps its size and can be scrolled sideways, also with the keyboard.
-    """
-    _MOUNT(data={"svg": svg, "wide": wide}, key=key)
+
+def wide_image(svg: str, alt: str, name: str) -> str:
+    """A drawing that keeps its size and can be scrolled sideways, also with the keyboard."""
+    return (
+        f'<div class="px-wide" role="region" tabindex="0" aria-label="{escaped(name)}">'
+        f"{image(svg, alt)}</div>"
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TEAL, _CLAY = TONES["trust"], TONES["shame"]
 _GRID = "rgba(128,128,128,0.25)"
-_HOW_MUCH = {"all of it": "circle", "some": "circle-open-dot", "none yet": "circle-open"}
+_HOW_MUCH = {"all of it": "circle", "some": "diamond-open", "none yet": "circle-open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
                 mode="markers",
                 marker={"symbol": symbol, "size": 12, "color": tone, "line": {"width": 2.5}},
                 error_x=_whiskers(rows, tone),
-                text=[f"{row.label}: {100 * row.share:.0f} % of {row.seen}" for row in rows],
+                text=[f"{row.label}: {100 * row.share:.0f}% of {row.seen}" for row in rows],
                 hovertemplate="%{text}<extra>" + name + "</extra>",
             )
         )
@@ -104,7 +104,7 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
             height=110 + 56 * len(first),
             hovermode="closest",
             legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom"},
-            xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": " %", "gridcolor": _GRID},
+            xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%", "gridcolor": _GRID},
             yaxis={
                 "tickvals": list(range(len(first), 0, -1)),
                 "ticktext": [row.label for row in first],
@@ -124,7 +124,7 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
 def evidence(rows: Sequence[tuple[str, Sequence[Moment]]]) -> tuple[go.Figure, str]:
     """What was seen of each competency and when; ``value`` is the share found in one sitting.
 
-    ``rows`` go from top to bottom. A full dot: all of it; a half: some; an empty one: none yet.
+    ``rows`` go from top to bottom. A full dot: all of it; a diamond: some; an empty dot: none yet.
     """
     import plotly.graph_objects as go
 
@@ -186,7 +186,7 @@ def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
             mode="markers",
             marker={"size": 13, "color": _TEAL, "symbol": "square"},
             error_y=_whiskers(rows, _TEAL),
-            text=[f"{row.label}: {100 * row.share:.0f} % of {row.seen}" for row in rows],
+            text=[f"{row.label}: {100 * row.share:.0f}% of {row.seen}" for row in rows],
             hovertemplate="%{text}<extra></extra>",
         )
     )
@@ -199,7 +199,7 @@ def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
             yaxis={
                 "range": [-4, 104],
                 "dtick": 25,
-                "ticksuffix": " %",
+                "ticksuffix": "%",
                 "title": "Right",
                 "gridcolor": _GRID,
             },
@@ -222,7 +222,7 @@ def _whiskers(rows: Sequence[Estimate], tone: str) -> dict[str, Any]:
 
 
 def _interval(row: Estimate) -> str:
-    return f"{100 * row.share:.0f} % of {row.seen} ({100 * row.low:.0f} to {100 * row.high:.0f} %)"
+    return f"{100 * row.share:.0f}% of {row.seen} ({100 * row.low:.0f} to {100 * row.high:.0f}%)"
 
 
 def _day(moment: datetime) -> str:

@@ -52,11 +52,12 @@ NOT_SAVED = (
 )
 CLIENT_DATA = (
     "This looks as if it might belong to a real person: {what}. Please keep real families out of "
-    "your notes here; invent the details. Your words were kept as you wrote them."
+    "your notes; use one of the six instead. Your words were kept as you wrote them, and you can "
+    "delete them in your notebook."
 )
 
 READING_PAUSE = "Pause"
-READING_PAUSE_FIELD = "Your answer, if you like to write it (only you will see it)"
+READING_PAUSE_FIELD = "Your answer, if you’d like to write one (the course shows it to nobody else)"
 READING_OPEN = "Open the answer"
 READING_DONE = "I have read this"
 READING_TAKE = "To take with you"
@@ -71,8 +72,9 @@ FOLLOWS = "What follows"
 WHY = "Why"
 GATE_TITLE = "Let us stop here for a moment"
 GATE_TEXT = (
-    "A way on like this could do harm, whoever means it well: {gate} That is why the scene stops "
-    "and waits. It says nothing about you as a clinician. Go back and try another way."
+    "Said to a real family, a line like this could do harm, however well it is meant. What the "
+    "course watches for here: {gate} So the scene stops and waits. It says nothing about you as "
+    "a clinician. Go back and try another way."
 )
 PATH_TAKEN = "The way you took"
 NOT_TAKEN = "Ways you did not take"
@@ -80,10 +82,12 @@ STORY_RESTS = "Where the story rests"
 
 ROLE_WHERE = "Where we are"
 ROLE_OWN = "Before you see any replies: what would you say?"
-ROLE_OWN_HELP = "In your own words, as you would say it. Rough is fine. Only you will see it."
+ROLE_OWN_HELP = (
+    "In your own words, as you would say it. Rough is fine. The course shows it to nobody else."
+)
 ROLE_SEND = "Keep my words and show replies"
 ROLE_ALOUD = "I said it aloud"
-ROLE_NEAREST = "Which of these is nearest to yours, or would you rather say?"
+ROLE_NEAREST = "Which of these is nearest to yours? Or which would you rather say?"
 ROLE_SAY = "Say this"
 ROLE_YOURS = "You wrote"
 ROLE_RATE = "Before the picture opens: how do you see your own conversation?"
@@ -107,7 +111,7 @@ MIRROR_ASK_CHILD = "What might the caregiver do with the child that is the same 
 MIRROR_ASK_NAME = "What would you call the process?"
 MIRROR_SHOW = "Put them side by side"
 MIRROR_WRITE_GO = "Keep my line and show others"
-MIRROR_LOOK_FOR = "Hold your line against these. What do you find in it?"
+MIRROR_LOOK_FOR = "Hold your line up against these. What do you find in it?"
 MIRROR_COMPARE_GO = "Go on to the second try"
 MIRROR_RETRY_GO = "Keep my second line"
 MIRROR_RETRY_SKIP = "Finish without it"
@@ -116,7 +120,10 @@ ROOM_TWO = "At home with the child"
 
 REFLECT_KEEP = "Keep this in my notebook"
 REFLECT_SKIP = "Skip this"
-REFLECT_PRIVATE = "Private. Never scored, never shown to anyone else. Yours to export or delete."
+REFLECT_PRIVATE = (
+    "Yours. Never scored, and the course shows it to nobody else. There is no password: whoever "
+    "can open your profile can read it. Export or delete it when you like."
+)
 
 CHECK_SURE = "How sure are you?"
 CHECK_ANSWER = "Answer"

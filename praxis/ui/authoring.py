@@ -9,11 +9,12 @@ from typing import Any
 import streamlit as st
 
 from praxis.base import Problem
+from praxis.content import drawing_picture
 from praxis.content.drawing import can_be_drawn, drawing
 from praxis.content.load import UNPLAYABLE, Loaded
 from praxis.content.problems import CODES
 from praxis.look import words
-from praxis.look.pictures import picture
+from praxis.look.pictures import wide_image
 from praxis.look.prose import Prose, escaped
 from praxis.play.conduct import LENSES
 from praxis.ui import library, preview
@@ -135,5 +136,5 @@ def _branches(activity: Any) -> None:
         '<h2 class="px-h">How it branches</h2><p class="px-hint">Wider than the page? Scroll it '
         "sideways. The same picture: <code>praxis graph "
         f"{escaped(activity.id)} -o picture.svg</code></p>"
+        + wide_image(drawing(activity), drawing_picture.picture(activity).told(), "How it branches")
     )
-    picture(drawing(activity), f"branches-{activity.id}", wide=True)

@@ -9,7 +9,7 @@ import streamlit as st
 from praxis.content.course import Course
 from praxis.content.model import Chapter, Family, Person
 from praxis.look import genogram, words
-from praxis.look.pictures import picture
+from praxis.look.pictures import image
 from praxis.look.prose import Prose, escaped
 from praxis.play import pacing
 from praxis.ui import library, modules, sitemap
@@ -52,8 +52,7 @@ def _all(seat: Seat) -> None:
     )
     for family in seat.course.families.values():
         with st.container(key=f"family-{family.id}", border=True):
-            st.html(f"<h2>{escaped(family.name)}</h2><p>{escaped(family.line)}</p>")
-            picture(genogram.drawing(family), f"genogram-{family.id}")
+            st.html(f"<h2>{escaped(family.name)}</h2><p>{escaped(family.line)}</p>{_drawn(family)}")
             st.page_link(
                 sitemap.named("families"),
                 label=f"Meet {_within(family.name)}",
@@ -76,11 +75,14 @@ def _one(seat: Seat, family: Family, done: frozenset[str]) -> None:
         f"<p>{prose.inline(family.line)}</p></header>"
     )
     with st.container(key=f"family-{family.id}", border=True):
-        picture(genogram.drawing(family), f"genogram-{family.id}")
-        st.html(_in_words(family))
+        st.html(_drawn(family) + _in_words(family))
     st.html(_people(family.people, prose) + _ties(family) + _strengths(family, prose))
     st.html(_story(seat.course, family, done, prose))
     _where(seat, family, done)
+
+
+def _drawn(family: Family) -> str:
+    return image(genogram.drawing(family), family.genogram_alt)
 
 
 def _in_words(family: Family) -> str:

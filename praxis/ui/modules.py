@@ -11,7 +11,7 @@ from praxis.look import words
 from praxis.look.prose import Prose, escaped
 from praxis.play import pacing
 from praxis.ui import library, sitemap, stage
-from praxis.ui.shell import Seat, place
+from praxis.ui.shell import Seat, place, stayed
 
 AT = "at"
 
@@ -43,10 +43,12 @@ def _tell_address(activity_id: str) -> None:
     """Put the step on the screen into the browser's address.
 
     A link from one step of a module to another leaves the address as it was (Streamlit 1.67), and
-    the next button would run the step of the old address. Sending it on every run adds to the
-    browser's history only where it differs.
+    the next button would run the step of the old address. Telling it again where it is right adds
+    nothing to the browser's history. On the way from another page the address is told already,
+    and telling it here would put a step of that other page in between.
     """
-    st.query_params.from_dict({AT: activity_id} if activity_id else {})
+    if stayed():
+        st.query_params.from_dict({AT: activity_id} if activity_id else {})
 
 
 def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> None:

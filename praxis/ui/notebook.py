@@ -14,8 +14,8 @@ from praxis.ui.local_time import local
 from praxis.ui.passages import Passage
 from praxis.ui.shell import Seat
 
-AT_ONCE = 20
-"""Passages on one screen; more would make each rerun slow and help nobody."""
+AT_ONCE = 10
+"""Activities on one screen; more would make each rerun slow and help nobody."""
 ASKED = "notebook_asked"
 """Session key: the passage whose deletion waits for a yes, or ``all``."""
 DELETED = "notebook_deleted"
@@ -42,8 +42,8 @@ def show(seat: Seat) -> None:
     else:
         found = "1 passage" if len(kept) == 1 else f"{len(kept)} passages"
         st.html(f'<p class="px-hint" role="status">{found}, newest first</p>')
-        for one in _page(kept):
-            _entry(seat, one)
+        for group in _page(passages.grouped(kept)):
+            _group(seat, group)
     _take(every)
     _delete_all(seat, len(notes))
 
@@ -82,36 +82,47 @@ def _narrowed(every: Sequence[Passage]) -> list[Passage]:
     return [one for one in every if one.matches(wanted or "") and chosen in {None, one.kind}]
 
 
-def _page(kept: Sequence[Passage]) -> Sequence[Passage]:
-    count = -(-len(kept) // AT_ONCE)
+def _page(groups: Sequence[Sequence[Passage]]) -> Sequence[Sequence[Passage]]:
+    count = -(-len(groups) // AT_ONCE)
     if count == 1:
-        return kept
+        return groups
     at = int(st.pagination(count, key="notebook-page"))
-    return kept[(at - 1) * AT_ONCE : at * AT_ONCE]
+    return groups[(at - 1) * AT_ONCE : at * AT_ONCE]
+
+
+def _group(seat: Seat, group: Sequence[Passage]) -> None:
+    """What was written in one try of an activity, in the order it was written."""
+    first = group[0]
+    moment = local(group[-1].note.at)
+    with st.container(key=f"notes-{first.note.attempt_id}", border=True):
+        st.html(
+            f'<header class="px-passage"><p class="px-label">{escaped(first.label)} · '
+            f"<time datetime={escaped(moment.isoformat())}>{moment:%B} {moment.day}, {moment:%H:%M}"
+            f"</time></p><h2>{escaped(first.title)}</h2></header>"
+        )
+        for one in group:
+            _entry(seat, one)
+        if first.activity in seat.course.place:
+            modules.link(seat, first.activity, "Go there", ":material/arrow_forward:")
 
 
 def _entry(seat: Seat, one: Passage) -> None:
     note = one.note
-    earlier = "" if note.current else " · an earlier version"
-    moment = local(note.at)
-    asked = f'<p class="px-asked">{escaped(one.asked)}</p>' if one.asked else ""
-    with st.container(key=f"note-{note.id}", border=True):
-        st.html(
-            f'<article class="px-passage"><p class="px-label">{escaped(one.label)} · '
-            f"<time datetime={escaped(moment.isoformat())}>{moment:%B} {moment.day}, {moment:%H:%M}"
-            f"</time>{earlier}</p><h2>{escaped(one.title)}</h2>{asked}"
-            f'<p class="px-own">{escaped(note.text)}</p></article>'
-        )
-        with st.container(horizontal=True):
-            if one.activity in seat.course.place:
-                modules.link(seat, one.activity, "Go there", ":material/arrow_forward:")
-            if st.session_state.get(ASKED) != str(note.id) and st.button(
-                "Delete", key=f"note-{note.id}-delete", type="tertiary", icon=":material/delete:"
-            ):
-                st.session_state[ASKED] = str(note.id)
-                st.rerun()
-        if st.session_state.get(ASKED) == str(note.id):
-            _confirm(seat, note)
+    waiting = st.session_state.get(ASKED) == str(note.id)
+    earlier = "" if note.current else "An earlier version. "
+    asked = f'<p class="px-asked">{earlier}{escaped(one.asked)}</p>' if one.asked or earlier else ""
+    passage = (
+        f'<article class="px-passage">{asked}<p class="px-own">{escaped(note.text)}</p></article>'
+    )
+    with st.container(key=f"passage-{note.id}", horizontal=True):
+        st.html(passage, width="stretch")
+        if not waiting and st.button(
+            "Delete", key=f"note-{note.id}-delete", type="tertiary", icon=":material/delete:"
+        ):
+            st.session_state[ASKED] = str(note.id)
+            st.rerun()
+    if waiting:
+        _confirm(seat, note)
 
 
 def _confirm(seat: Seat, note: Note) -> None:

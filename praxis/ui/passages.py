@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,8 +40,13 @@ class Passage:
 
     def matches(self, wanted: str) -> bool:
         """Whether the words, the question or the title hold ``wanted``, in capitals or not."""
-        needle = wanted.strip().casefold()
-        return any(needle in text.casefold() for text in (self.note.text, self.asked, self.title))
+        needle = _alike(wanted.strip())
+        return any(needle in _alike(text) for text in (self.note.text, self.asked, self.title))
+
+
+def _alike(text: str) -> str:
+    """``text`` without differences a search should overlook: case, and ways to write an é."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def passage(course: Course, note: Note) -> Passage:
@@ -73,15 +79,26 @@ def asked(activity: Any, slot: str) -> str:
     return ""
 
 
+def grouped(every: Iterable[Passage]) -> list[list[Passage]]:
+    """Passages by attempt: the attempt written in last comes first, its own passages in order.
+
+    ``every`` is newest first.
+    """
+    groups: dict[int, list[Passage]] = {}
+    for one in every:
+        groups.setdefault(one.note.attempt_id, []).insert(0, one)
+    return list(groups.values())
+
+
 def markdown(every: Sequence[Passage], local: Callable[[datetime], datetime]) -> str:
     """The whole notebook as Markdown, newest first. Own words stand in a block of their own."""
-    parts = ["# Notebook\n"]
-    for one in every:
-        moment = local(one.note.at)
-        parts.append(f"## {one.title}\n\n{one.label}, {moment:%Y-%m-%d %H:%M}")
-        if not one.note.current:
-            parts.append("*An earlier version; it was rewritten later.*")
-        if one.asked:
-            parts.append(f"*{' '.join(one.asked.split())}*")
-        parts.append("\n".join(f"> {line}" for line in one.note.text.splitlines()) + "\n")
-    return "\n\n".join(parts)
+    parts = ["# Notebook"]
+    for group in grouped(every):
+        moment = local(group[-1].note.at)
+        parts.append(f"## {group[0].title}\n\n{group[0].label}, {moment:%Y-%m-%d %H:%M}")
+        for one in group:
+            earlier = "" if one.note.current else "An earlier version. "
+            above = f"{earlier}{' '.join(one.asked.split())}".strip()
+            parts.append(f"*{above}*" if above else "")
+            parts.append("\n".join(f"> {line}" for line in one.note.text.splitlines()))
+    return "\n\n".join(part for part in parts if part) + "\n"

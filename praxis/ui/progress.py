@@ -83,6 +83,6 @@ def _competencies(seat: Seat, reached: Sequence[Reached]) -> None:
         "time tells most; the latest is often after the explanation was read. Where there are "
         "fewer than five moments we give the count and no share.</p></aside>"
     )
-    record.shares_of(seat.course, kept)
+    record.shares_of(kept)
     record.competency_table(seat.course, kept)
     record.evidence_over_time(seat.course, seen)

@@ -48,10 +48,10 @@ def told(count: Count) -> str:
     if not count.enough:
         return f"{plain}; too little to say more"
     low, high = count.interval
-    return f"{plain} (plausibly {100 * low:.0f} to {100 * high:.0f} %)"
+    return f"{plain} (plausibly {100 * low:.0f} to {100 * high:.0f}%)"
 
 
-def shares_of(course: Course, kept: Sequence[Picture]) -> None:
+def shares_of(kept: Sequence[Picture]) -> None:
     """The chart of those competencies of which enough was seen."""
     enough = [one for one in kept if one.first.enough]
     if not enough:
@@ -67,7 +67,7 @@ def shares_of(course: Course, kept: Sequence[Picture]) -> None:
     st.plotly_chart(figure, key="chart-shares", alt=alt, config={"displayModeBar": False})
     st.html(
         '<p class="px-hint">How often an answer was right, or a reply or choice showed a helpful '
-        "behavior. The lines are 95 % intervals (Wilson, 1927): with so few moments they are wide. "
+        "behavior. The lines are 95% intervals (Wilson, 1927): with so few moments they are wide. "
         "The names stand in the table below.</p>"
     )
 
@@ -158,7 +158,7 @@ def evidence_over_time(course: Course, seen: Sequence[Occasion]) -> None:
     st.plotly_chart(figure, key="chart-evidence", alt=alt, config={"displayModeBar": False})
     st.html(
         '<p class="px-hint">One mark is one finished activity: full where all its moments for that '
-        "competency were right or helpful, dotted for some, empty for none yet.</p>"
+        "competency were right or helpful, a diamond for some, empty for none yet.</p>"
     )
     table = Table(
         ("Day", "Competency", "Activity", "Seen", "Right or helpful"),

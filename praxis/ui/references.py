@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import streamlit as st
@@ -25,43 +26,59 @@ SEEN = {
 """How much of a source was read, in words."""
 
 
-class _Cited:
-    """Where sources are cited in the course last asked about; counting takes a moment."""
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Where sources are used: by activities (their ids) and by words of the glossary."""
+
+    activities: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, tuple[str, ...]]
+
+    def __contains__(self, source: object) -> bool:
+        return source in self.activities or source in self.terms
+
+
+class _Counted:
+    """The uses in the course last asked about. Counting reads every activity, so it is kept."""
 
     course: Course | None = None
-    where: Mapping[str, tuple[str, ...]] = {}
+    uses = Uses({}, {})
 
-    @classmethod
-    def of(cls, course: Course) -> Mapping[str, tuple[str, ...]]:
-        if cls.course is not course:
-            cls.where = cited(course)
-            cls.course = course
-        return cls.where
+
+def uses(course: Course) -> Uses:
+    """Where each source of ``course`` is used."""
+    if _Counted.course is not course:
+        terms: dict[str, tuple[str, ...]] = {}
+        for term in course.terms.values():
+            for source in term.sources:
+                terms[source] = (*terms.get(source, ()), term.term)
+        _Counted.uses = Uses(cited(course), terms)
+        _Counted.course = course
+    return _Counted.uses
 
 
 def show(seat: Seat) -> None:
     """All sources by author, or those a search finds."""
     course = seat.course
     st.html(
-        '<header class="px-head"><h1>Sources</h1><p>Everything the course leans on, and how much '
+        '<header class="px-head"><h1>References</h1><p>Everything the course leans on, and how much '
         "of each we had read when we wrote it. Nothing is fetched from elsewhere until you follow "
         "a link yourself.</p></header>"
     )
     wanted = st.text_input(
         "Search authors, titles, years", key="references-search", icon=":material/search:"
     ).strip()
-    only = st.toggle("Only those that the modules cite", key="references-cited")
-    where = _Cited.of(course)
+    every = st.toggle("Also what no page here cites yet", key="references-every")
+    where = uses(course)
     found = [
         one
         for one in sorted(course.references.values(), key=_by_author)
-        if matches(one, wanted) and (one.id in where or not only)
+        if matches(one, wanted) and (every or one.id in where)
     ]
     if not found:
         st.html('<p class="px-empty" role="status">No source matches. Try one word only.</p>')
         return
     count = "1 source" if len(found) == 1 else f"{len(found)} sources"
-    entries = "".join(_entry(one, course, where.get(one.id, ())) for one in found)
+    entries = "".join(_entry(one, course, where) for one in found)
     st.html(f'<p class="px-hint" role="status">{count}</p><ol class="px-references">{entries}</ol>')
 
 
@@ -75,14 +92,14 @@ def matches(one: Reference, wanted: str) -> bool:
     return all(word in whole for word in folded(wanted).split())
 
 
-def _entry(one: Reference, course: Course, used: Sequence[str]) -> str:
+def _entry(one: Reference, course: Course, where: Uses) -> str:
     who = f"{escaped(one.authors)} " if one.authors else ""
     year = f"({escaped(one.year)}). " if one.year else ""
     where = f" {escaped(one.where)}." if one.where else ""
     note = f" {escaped(one.note)}" if one.note else ""
     return (
         f'<li id="ref-{escaped(one.id)}"><p>{who}{year}<em>{escaped(one.title)}.</em>{where} '
-        f'{_link(one)}</p><p class="px-seen">{SEEN[one.seen]}{note}</p>{_used(course, used)}</li>'
+        f'{_link(one)}</p><p class="px-seen">{SEEN[one.seen]}{note}</p>{_used(one.id, course, where)}</li>'
     )
 
 
@@ -101,13 +118,18 @@ def _shown(address: str) -> str:
     return address.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def _used(course: Course, used: Sequence[str]) -> str:
-    if not used:
-        return ""
+def _used(source: str, course: Course, where: Uses) -> str:
+    used, terms = where.activities.get(source, ()), where.terms.get(source, ())
     links = "".join(
         f'<li><a href="./{escaped(course.place[name][0])}?{AT}={escaped(name)}">'
         f"{escaped(course.activities[name].title)}</a></li>"
         for name in used
     )
-    steps = "one step" if len(used) == 1 else f"{len(used)} steps"
-    return f'<details class="px-more"><summary>Used in {steps}</summary><ul>{links}</ul></details>'
+    if terms:
+        links += f"<li>Glossary: {escaped(', '.join(terms))}</li>"
+    if not links:
+        return ""
+    parts = [f"{len(used)} step{'' if len(used) == 1 else 's'}"] if used else []
+    parts += ["the glossary"] if terms else []
+    told = " and ".join(parts)
+    return f'<details class="px-more"><summary>Used in {told}</summary><ul>{links}</ul></details>'

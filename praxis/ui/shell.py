@@ -17,6 +17,7 @@ from praxis.ui import frame, library, sitemap, tickets, welcome
 
 LEARNER = "praxis_learner"
 PLACE = "praxis_place"
+STAYED = "praxis_stayed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def place() -> str:
     return str(st.session_state.get(PLACE, ""))
 
 
+def stayed() -> bool:
+    """Whether the run before this one, in the same window, was of the same page."""
+    return bool(st.session_state.get(STAYED))
+
+
 def main() -> None:
     """Draw the frame, seat the learner, run the page."""
     frame.begin()
@@ -69,6 +75,7 @@ def main() -> None:
         frame.no_course(library.loaded())
         return
     here = st.navigation(sitemap.pages(course), position="top")
+    st.session_state[STAYED] = st.session_state.get(PLACE) == here.url_path
     st.session_state[PLACE] = here.url_path
     try:
         _seat_or_door(course, here)

@@ -21,6 +21,7 @@ from praxis.ui import frame, library, tickets
 from praxis.ui.shell import Seat
 
 NOTICE = "praxis_notice"
+SHOWN = "praxis_shown"
 
 
 def play(seat: Seat, activity: Any) -> Any:
@@ -28,9 +29,10 @@ def play(seat: Seat, activity: Any) -> Any:
     sheet, state = opened(seat, activity)
     key = f"{activity.id}/{sheet.attempt.nth}"
     around = surroundings(seat, activity, sheet)
-    notice = st.session_state.pop(NOTICE, "")
+    notice = st.session_state.pop(NOTICE, "") or _overtaken(sheet)
     if notice:
         st.html(f'<p class="px-refusal" role="alert">{escaped(notice)}</p>')
+    st.session_state[SHOWN] = [sheet.attempt.id, sheet.attempt.seq]
     st.html('<div class="px-step" tabindex="-1"></div>')
     action = VIEWS[activity.kind](activity, state, lens(SELF_STUDY, done=state.done), key, around)
     frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}")
@@ -38,6 +40,16 @@ def play(seat: Seat, activity: Any) -> Any:
         _record(activity, sheet, state, action)
         st.rerun()
     return state
+
+
+def _overtaken(sheet: Sheet) -> str:
+    """What to say when another window went on since this one drew its step; empty otherwise.
+
+    The button pressed here may belong to a step that is over; then nothing would answer it.
+    """
+    attempt_id, seq = st.session_state.get(SHOWN, (0, 0))
+    ahead = attempt_id == sheet.attempt.id and seq < sheet.attempt.seq
+    return words.ALREADY if ahead else ""
 
 
 def opened(seat: Seat, activity: Any) -> tuple[Sheet, Any]:
@@ -140,7 +152,7 @@ def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
         words=outcome.words,
     )
     try:
-        library.store().attempts.record(
+        seq = library.store().attempts.record(
             sheet.attempt.id, sheet.attempt.seq, entry, datetime.now(UTC)
         )
     except Stale:
@@ -152,6 +164,7 @@ def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
         # The draft, kept beside the log while it was typed, or the field itself still holds it.
         st.session_state[NOTICE] = words.NOT_SAVED
         return
+    st.session_state[SHOWN] = [sheet.attempt.id, seq]
     found = signs(outcome.words.values())
     if found:
         st.session_state[NOTICE] = words.CLIENT_DATA.format(what=", ".join(found))

@@ -203,10 +203,10 @@ def test_the_back_button_returns_to_the_screen_before_and_loses_nothing(
     after = screen.address(page)
     assert after != ADDRESS
 
-    page.go_back()
-    page.wait_for_url(f"**{ADDRESS}")
-    expect(field(page)).to_have_value(HALF)
-    screen.ready(page)
+    with screen.going_on(page):
+        page.go_back()
+    assert screen.address(page) == ADDRESS
+    assert field(page).input_value() == HALF
     press(page, words.ROLE_SEND)
     page.go_back()
     page.wait_for_url(served.address + "/")

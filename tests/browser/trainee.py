@@ -81,8 +81,11 @@ class Trainee:
         elif stop.kind == "checkbox" and bare(stop.name) in wanted:
             self.keyboard.press("Space")
         elif stop.kind == "list":
+            listed = self.keyboard.page.locator("[role=listbox]")
             self.keyboard.press("ArrowDown")
+            listed.wait_for()
             self.keyboard.press("Enter")
+            listed.wait_for(state="detached")
 
 
 def _goes_on(stop: Stop) -> bool:

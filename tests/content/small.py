@@ -49,11 +49,11 @@ def _retell(path: Path) -> None:
 
 
 def line_of(path: Path, text: str, *, first: bool = False) -> int:
-    """The number of the line that holds ``text``, which only one may (or the ``first`` that does)."""
+    """The number of the line that holds ``text``; only one may, unless the ``first`` is meant."""
     found = [
         number
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if text in line
     ]
-    assert found and (first or len(found) == 1), f"`{text}` stands in lines {found} of {path.name}"
+    assert len(found) == 1 or (first and found), f"`{text}` stands in lines {found} of {path.name}"
     return found[0]

@@ -1,4 +1,4 @@
-"""Whatever an author breaks is told with its file, its line and a remedy, and harms nothing else."""
+"""Whatever an author breaks is told with file, line and remedy, and harms nothing else."""
 
 from __future__ import annotations
 
@@ -142,12 +142,11 @@ def test_every_code_is_shown_by_some_breakage() -> None:
 
 
 def test_one_run_tells_the_faults_of_all_files(small: Path) -> None:
-    for name in ("a misspelled field", "two colons", "a choice to nowhere", "text for a number"):
-        next(one for one in BROKEN if one.name == name).make(small) if name != "two colons" else (
-            small / FILES["check"]
-        ).write_text("title: a: b", encoding="utf-8")
-    codes = {one.code for one in told(small)}
-    assert {"PX001", "PX010", "PX012", "PX031"} <= codes
+    (small / FILES["check"]).write_text("title: a: b", encoding="utf-8")
+    for one in BROKEN:
+        if one.name in {"a misspelled field", "a choice to nowhere", "a shift out of range"}:
+            one.make(small)
+    assert {one.code for one in told(small)} >= {"PX001", "PX010", "PX012", "PX031"}
 
 
 def test_a_fault_is_not_told_again_by_every_file_that_leans_on_it(small: Path) -> None:
