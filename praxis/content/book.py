@@ -27,7 +27,10 @@ from praxis.look.bits import full_reference, short_reference
 from praxis.look.prose import TERM_LINK, escaped, html
 
 PACKAGE = Path(__file__).resolve().parent.parent
-_TOLD_ABOVE = {*ActivityBase.model_fields, *ItemBase.model_fields, "kind", "type"}
+_TOLD_ABOVE = {
+    "kinds": {*ActivityBase.model_fields, "kind"},
+    "items": {*ItemBase.model_fields, "type"},
+}
 """What the page prints above the body of any activity or question."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import JsonValue
+
 from praxis.base import CompetencyId, Frozen, Slug, Text
 
 
@@ -28,6 +30,17 @@ class Option(Frozen):
     text: Text
     right: bool = False
     why: Text
+
+
+def ticked(given: JsonValue, count: int) -> tuple[int, ...] | None:
+    """The places ticked in a list of ``count``, from 0, each once and rising.
+
+    None when ``given`` is not a list of such places: it comes from a browser and may be anything.
+    """
+    if not isinstance(given, list):
+        return None
+    places = [one for one in given if type(one) is int and 0 <= one < count]
+    return tuple(sorted(set(places))) if len(places) == len(given) else None
 
 
 def unique_ids(ids: list[str], what: str) -> None:

@@ -26,7 +26,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a record number",
         re.compile(
-            r"\b(?:mrn\s*[:#]?|(?:medical record|case|chart|file)\s*(?:no\.?|number|#)\s*:?)\s*\d{3,}",
+            r"\b(?:mrn\s*[:#]?|(?:medical record|case|chart|file)\s*(?:no\.?|number|#)\s*:?)"
+            r"\s*\d{3,}",
             re.IGNORECASE,
         ),
     ),

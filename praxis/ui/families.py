@@ -109,8 +109,13 @@ def _age(one: Person) -> str:
 
 
 def _ties(family: Family) -> str:
-    notes = [escaped(tie.note) for tie in family.ties if tie.note]
-    return f'<p class="px-hint">{" ".join(notes)}</p>' if notes else ""
+    names = {person.id: person.name for person in family.people}
+    rows = "".join(
+        f"<li>{escaped(' and '.join(names[one] for one in tie.between))}: {escaped(tie.note)}</li>"
+        for tie in family.ties
+        if tie.note
+    )
+    return f'<ul class="px-between">{rows}</ul>' if rows else ""
 
 
 def _strengths(family: Family, prose: Prose) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 
 import streamlit as st
@@ -47,15 +48,30 @@ def loopback_or_stop() -> None:
     st.stop()
 
 
-def script(step: str) -> None:
+def script(step: str, *, told: int = 0) -> None:
     """The page's script: keeps drafts, and moves the focus when a new step opens.
 
     ``step`` changes when the learner has gone on; the focus then goes to the step's heading, for
-    keyboards and screen readers.
+    keyboards and screen readers. ``told`` is the number of a notice to read first.
     """
+    call = f"{step!r},{told}"
     st.html(
         f'<script src="./assets/praxis.js?{version()}"></script>'
-        f"<script>window.praxisStep&&window.praxisStep({step!r});window.praxisNext={step!r};</script>",
+        f"<script>window.praxisStep&&window.praxisStep({call});window.praxisNext={step!r};</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def arrived(page: str) -> None:
+    """Tell the page's script which screen this is.
+
+    On another one than before, the focus goes to its title and the view to its top: Streamlit
+    leaves both where the link was, which is the foot of the page and, by Tab, behind its fields.
+    """
+    name = json.dumps(page).replace("<", "\\u003c")
+    st.html(
+        f'<script src="./assets/praxis.js?{version()}"></script>'
+        f"<script>window.praxisPage&&window.praxisPage({name});window.praxisHere={name};</script>",
         unsafe_allow_javascript=True,
     )
 

@@ -60,9 +60,9 @@ def show(seat: Seat) -> None:
     """All sources by author, or those a search finds."""
     course = seat.course
     st.html(
-        '<header class="px-head"><h1>References</h1><p>Everything the course leans on, and how much '
-        "of each we had read when we wrote it. Nothing is fetched from elsewhere until you follow "
-        "a link yourself.</p></header>"
+        '<header class="px-head"><h1>References</h1><p>What the course leans on, and how much of '
+        "each we had read when we wrote it. Nothing is fetched from elsewhere until you follow a "
+        "link yourself.</p></header>"
     )
     wanted = st.text_input(
         "Search authors, titles, years", key="references-search", icon=":material/search:"
@@ -95,11 +95,12 @@ def matches(one: Reference, wanted: str) -> bool:
 def _entry(one: Reference, course: Course, where: Uses) -> str:
     who = f"{escaped(one.authors)} " if one.authors else ""
     year = f"({escaped(one.year)}). " if one.year else ""
-    where = f" {escaped(one.where)}." if one.where else ""
+    place = f" {escaped(one.where)}." if one.where else ""
     note = f" {escaped(one.note)}" if one.note else ""
     return (
-        f'<li id="ref-{escaped(one.id)}"><p>{who}{year}<em>{escaped(one.title)}.</em>{where} '
-        f'{_link(one)}</p><p class="px-seen">{SEEN[one.seen]}{note}</p>{_used(one.id, course, where)}</li>'
+        f'<li id="ref-{escaped(one.id)}"><p>{who}{year}<em>{escaped(one.title)}.</em>{place} '
+        f'{_link(one)}</p><p class="px-seen">{SEEN[one.seen]}{note}</p>'
+        f"{_used(one.id, course, where)}</li>"
     )
 
 

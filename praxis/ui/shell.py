@@ -94,6 +94,7 @@ def _seat_or_door(course: Course, here: StreamlitPage) -> None:
         return
     here.run()
     frame.end(course)
+    frame.arrived(f"{here.url_path}?{st.query_params.get('at', '')}")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from praxis.ui.shell import Seat
 
 NOTICE = "praxis_notice"
 SHOWN = "praxis_shown"
+TOLD = "praxis_told"
 
 
 def play(seat: Seat, activity: Any) -> Any:
@@ -29,17 +30,29 @@ def play(seat: Seat, activity: Any) -> Any:
     sheet, state = opened(seat, activity)
     key = f"{activity.id}/{sheet.attempt.nth}"
     around = surroundings(seat, activity, sheet)
-    notice = st.session_state.pop(NOTICE, "") or _overtaken(sheet)
-    if notice:
-        st.html(f'<p class="px-refusal" role="alert">{escaped(notice)}</p>')
+    number = _notice(sheet)
     st.session_state[SHOWN] = [sheet.attempt.id, sheet.attempt.seq]
-    st.html('<div class="px-step" tabindex="-1"></div>')
     action = VIEWS[activity.kind](activity, state, lens(SELF_STUDY, done=state.done), key, around)
-    frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}")
+    frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}", told=number)
     if action is not None:
         _record(activity, sheet, state, action)
         st.rerun()
     return state
+
+
+def _notice(sheet: Sheet) -> int:
+    """Say what there is to say before the step; its number in this window, 0 for nothing.
+
+    Always one element: one more would shift all below it, and lose the focus. The number makes the
+    same sentence, said again, a new one to a screen reader.
+    """
+    notice = st.session_state.pop(NOTICE, "") or _overtaken(sheet)
+    told, number = "", 0
+    if notice:
+        number = st.session_state[TOLD] = st.session_state.get(TOLD, 0) + 1
+        told = f'<p class="px-refusal" role="alert" data-number="{number}">{escaped(notice)}</p>'
+    st.html(f'{told}<div class="px-step" tabindex="-1"></div>')
+    return number
 
 
 def _overtaken(sheet: Sheet) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from praxis.content.course import Course
 from praxis.look.prose import Prose, escaped
 from praxis.store import Learner
-from praxis.ui import library, tickets
+from praxis.ui import frame, library, tickets
 
 SCREEN = "praxis_welcome"
 
@@ -91,6 +91,7 @@ def first_run(course: Course, learner: Learner) -> None:
     at = int(st.session_state.get(SCREEN, 0))
     prose = Prose(course.terms, "welcome")
     total = len(screens) + 1
+    frame.arrived(f"welcome {at}")
     st.html(f'<p class="px-label">{min(at, len(screens)) + 1} of {total}</p>')
     if at < len(screens):
         st.html(

@@ -138,7 +138,7 @@ def test_a_second_window_that_comes_late_is_told_calmly_and_nothing_counts_twice
     """Both windows show the same exchange; one goes on, then the other tries to."""
     first = open_page(served, talking)
     screen.visit(first, ADDRESS)
-    second = first.context.new_page()
+    second = open_page(served, talking)
     screen.visit(second, ADDRESS)
 
     say(first, "First window.")
@@ -165,7 +165,7 @@ def test_words_of_the_late_window_are_there_when_one_goes_back(served, open_page
     """What was typed in the window that came late is not thrown away: it stays as a draft."""
     first = open_page(served, talking)
     screen.visit(first, ADDRESS)
-    second = first.context.new_page()
+    second = open_page(served, talking)
     screen.visit(second, ADDRESS)
     say(first, "First window.")
     press(first, words.ROLE_SEND)

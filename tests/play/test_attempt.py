@@ -20,13 +20,13 @@ ONE_OF_EACH: dict[str, Any] = {one.kind: one for one in COURSE.activities.values
 
 def test_the_learners_words_never_reach_state_action_or_events() -> None:
     roleplay = ONE_OF_EACH["roleplay"]
-    secret = "The heron stood quite still."
+    line = "The heron stood quite still."
     outcome = act(
-        roleplay, begin(roleplay, seed=1), Action(name="write", words={"exchange:0": secret})
+        roleplay, begin(roleplay, seed=1), Action(name="write", words={"exchange:0": line})
     )
     kept = f"{outcome.state.model_dump_json()}{outcome.action.model_dump_json()}{outcome.events}"
     assert "heron" not in kept
-    assert outcome.words == {"exchange:0": secret}
+    assert outcome.words == {"exchange:0": line}
     assert outcome.action.written == {"exchange:0": 5}
 
 

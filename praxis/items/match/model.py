@@ -29,11 +29,12 @@ class Match(ItemBase):
     @model_validator(mode="after")
     def _differ(self) -> Self:
         unique_ids([p.id for p in self.pairs], "pairs")
-        rights = [p.right for p in self.pairs] + list(self.extra)
-        if len(set(rights)) != len(rights) and len({p.right for p in self.pairs}) == len(
-            self.pairs
-        ):
-            msg = "an entry of `extra` repeats the right-hand side of a pair"
+        rights = {p.right for p in self.pairs}
+        if rights & set(self.extra) or len(set(self.extra)) != len(self.extra):
+            msg = "an entry of `extra` stands twice, or is the right-hand side of a pair"
+            raise ValueError(msg)
+        if len(self.choices) == 1:
+            msg = "all pairs have one right-hand side; give at least two, or add an `extra`"
             raise ValueError(msg)
         return self
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 
 from praxis.base import Score
+from praxis.items.common import ticked
 from praxis.items.text.model import WrittenReply
 
 
@@ -19,12 +20,11 @@ def score(item: WrittenReply, response: JsonValue) -> Score:
         raise ValueError(msg)
     if "found" not in response:
         return Score(None)
-    found = response["found"]
-    numbers = range(len(item.look_for))
-    if not isinstance(found, list) or any(one not in numbers for one in found):
+    found = ticked(response["found"], len(item.look_for))
+    if found is None:
         msg = "tick what you find among the points shown"
         raise ValueError(msg)
-    parts = {str(number): number in found for number in numbers}
+    parts = {str(number): number in found for number in range(len(item.look_for))}
     return Score(sum(parts.values()) / len(parts), parts)
 
 

@@ -77,7 +77,7 @@ def advance(activity: Check, state: State, action: Action) -> Step:
 def _answer(activity: Check, state: State, action: Action) -> Step:
     item = activity.items[state.at]
     confidence = action.data.get("confidence")
-    if confidence not in CONFIDENCE:
+    if type(confidence) is not int or confidence not in CONFIDENCE:
         return rejected(state, "say how sure you are before you see the explanation")
     written = action.written.get(f"item:{item.id}", 0)
     response = {} if item.type == "text" else action.data.get("response")
@@ -90,7 +90,7 @@ def _answer(activity: Check, state: State, action: Action) -> Step:
     made = Answered(
         item=item.id,
         response=response,
-        confidence=int(str(confidence)),
+        confidence=confidence,
         value=value,
         written=written,
     )

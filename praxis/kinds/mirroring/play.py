@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from praxis.base import Action, Event, Frozen, Probe, Problem, Step, rejected
+from praxis.items.common import ticked
 from praxis.kinds.mirroring.model import Mirroring
 
 Stage = Literal["pair", "paired", "write", "compare", "retry", "end"]
@@ -60,7 +61,7 @@ def advance(activity: Mirroring, state: State, action: Action) -> Step:
 
 
 def _pair(activity: Mirroring, state: State, action: Action) -> Step:
-    ids = {pair.id for pair in activity.pairs}
+    ids = [pair.id for pair in activity.pairs]
     child, process = action.data.get("child"), action.data.get("process")
     if child not in ids or process not in ids:
         return rejected(
@@ -89,13 +90,10 @@ def _write(activity: Mirroring, state: State, action: Action) -> Step:
 
 
 def _compare(activity: Mirroring, state: State, action: Action) -> Step:
-    found = action.data.get("found")
-    numbers = range(len(activity.write.look_for))
-    if not isinstance(found, list) or any(one not in numbers for one in found):
+    found = ticked(action.data.get("found"), len(activity.write.look_for))
+    if found is None:
         return rejected(state, "tick what you find in your own line")
-    after = state.model_copy(
-        update={"found": tuple(sorted({int(str(one)) for one in found})), "stage": "retry"}
-    )
+    after = state.model_copy(update={"found": found, "stage": "retry"})
     return Step(after, (Event(name="compared", data={"found": list(found)}),))
 
 

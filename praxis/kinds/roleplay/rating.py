@@ -6,7 +6,7 @@ validated, and wherever a level is shown the screen says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,23 +71,32 @@ def picture(
 ) -> Picture:
     """Read ``path`` (pairs of turn and chosen reply) by the indicators at stake.
 
-    An indicator is ``shown`` when a chosen reply displays it, ``not_shown`` when some reply of a
-    visited turn would have, and ``no_opportunity`` otherwise. A touched safety gate caps every
-    competency at Level 1.
+    An indicator is ``shown`` when a chosen reply displays it. It is ``not_shown`` when a visited
+    turn offered it and the reply chosen there displayed nothing helpful of that competency:
+    replies exclude each other, so a chance that was used in another good way was not missed.
+    Otherwise there was ``no_opportunity``. A touched safety gate caps every competency at Level 1.
     """
     steps = list(path)
     chosen = _replies(activity, steps)
     shown = {name for reply in chosen for name in reply.shows}
-    offered = {
-        name for turn, _ in steps for reply in activity.turns[turn].replies for name in reply.shows
-    }
+    missed = {name for turn, reply in steps for name in _missed(activity, turn, reply)}
     marks = {
-        name: "shown" if name in shown else "not_shown" if name in offered else "no_opportunity"
+        name: "shown" if name in shown else "not_shown" if name in missed else "no_opportunity"
         for name in indicators_at_stake(activity)
     }
     harmful = tuple(sorted((name for name in shown if is_harmful(name)), key=_order))
     levels = {one: level(marks, harmful, one, gated=bool(gates)) for one in activity.competencies}
     return Picture(marks, harmful, levels)
+
+
+def _missed(activity: RolePlay, turn: str, reply: str) -> Iterator[str]:
+    """Helpful indicators of a turn whose competency the chosen reply left quite unused."""
+    replies = activity.turns[turn].replies
+    mine = next((one.shows for one in replies if one.id == reply), ())
+    used = {competency_of(name) for name in mine if not is_harmful(name)}
+    for name in (name for one in replies for name in one.shows):
+        if not is_harmful(name) and competency_of(name) not in used:
+            yield name
 
 
 def level(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from praxis.base import Action, Event, Frozen, Step, rejected
+from praxis.items.common import ticked
 from praxis.kinds.vignette.model import Choice, Scene, Vignette
 from praxis.kinds.vignette.walks import graph, lint, probes
 
@@ -80,13 +81,11 @@ def _here(state: State, **changed: object) -> tuple[Visit, ...]:
 
 
 def _notice(activity: Vignette, state: State, action: Action) -> Step:
-    picked = action.data.get("picked")
-    numbers = range(len(_scene(activity, state).notice))
-    if not isinstance(picked, list) or any(one not in numbers for one in picked):
+    picked = ticked(action.data.get("picked"), len(_scene(activity, state).notice))
+    if picked is None:
         return rejected(state, "tick what you notice; nothing at all is an answer too")
-    kept = tuple(sorted({int(str(one)) for one in picked}))
-    after = state.model_copy(update={"path": _here(state, noticed=kept), "stage": "noticed"})
-    data: dict[str, Any] = {"scene": state.path[-1].scene, "picked": list(kept)}
+    after = state.model_copy(update={"path": _here(state, noticed=picked), "stage": "noticed"})
+    data: dict[str, Any] = {"scene": state.path[-1].scene, "picked": list(picked)}
     return Step(after, (Event(name="noticed", data=data),))
 
 
@@ -97,7 +96,7 @@ def _after_noticing(activity: Vignette, state: State, action: Action) -> Step:
 
 def _suppose(activity: Vignette, state: State, action: Action) -> Step:
     held = action.data.get("hypothesis")
-    if held not in {one.id for one in _scene(activity, state).hypotheses}:
+    if held not in [one.id for one in _scene(activity, state).hypotheses]:
         return rejected(state, "choose the thought you would hold most lightly for now")
     after = state.model_copy(update={"path": _here(state, hypothesis=held), "stage": "supposed"})
     data: dict[str, Any] = {"scene": state.path[-1].scene, "hypothesis": held}

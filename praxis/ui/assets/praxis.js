@@ -1,4 +1,4 @@
-// Keeps half-typed words while they are typed, and moves the focus when a new step opens.
+// Keeps half-typed words while they are typed, and moves the focus when a new step or screen opens.
 (() => {
   if (window.praxisStep) return;
 
@@ -50,14 +50,12 @@
 
   // ---- focus -----------------------------------------------------------------------------
   let now = null;
-  window.praxisStep = (step) => {
-    if (now === null || now.split('.')[0] !== step.split('.')[0]) {
-      now = step; // another activity: the page itself decides where to begin
-      return;
-    }
-    if (now === step) return;
+  window.praxisStep = (step, told) => {
+    const same = now === null || now === step;
     now = step;
-    const place = document.querySelector('.px-latest') || document.querySelector('.px-step');
+    if (same && !told) return;
+    const places = ['.px-refusal', '.px-latest', '.px-step'];
+    const place = places.map((name) => document.querySelector(name)).find((one) => one);
     if (!place) return;
     place.setAttribute('tabindex', '-1');
     place.focus({ preventScroll: true });
@@ -65,4 +63,18 @@
     place.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
   };
   if (window.praxisNext) window.praxisStep(window.praxisNext);
+
+  // On another screen, after the step's own focus, the title has it and the view is at the top.
+  let here = null;
+  window.praxisPage = (page) => {
+    const same = here === null || here === page;
+    here = page;
+    const main = document.querySelector('[data-testid="stMain"]');
+    const title = main && main.querySelector('h1');
+    if (same || !title) return;
+    title.setAttribute('tabindex', '-1');
+    title.focus({ preventScroll: true });
+    main.scrollTo({ top: 0, behavior: 'instant' });
+  };
+  if (window.praxisHere) window.praxisPage(window.praxisHere);
 })();
