@@ -10,7 +10,8 @@ import difflib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -226,20 +227,24 @@ def book(folder: Path, output: Path) -> None:
     _deliver(printed(_read(folder), datetime.now(UTC)), output)
 
 
-def _data_folder() -> Path:
-    return Path(os.environ.get("PRAXIS_DATA") or ROOT / "data")
+@contextmanager
+def _records() -> Iterator[Any]:
+    """The store of this installation; what is wrong with its database is told in a sentence."""
+    from praxis.store import OutOfReachError, WrongDatabaseError, open_store
+
+    folder = Path(os.environ.get("PRAXIS_DATA") or ROOT / "data")
+    try:
+        with open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, folder) as store:
+            yield store
+    except (OutOfReachError, WrongDatabaseError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()
 def migrate() -> None:
     """Bring the records up to this version; harmless when they are."""
-    from praxis.store import WrongDatabaseError, open_store
-
-    try:
-        with open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, _data_folder()) as store:
-            click.echo(f"The records are ready ({store.kind}).")
-    except WrongDatabaseError as error:
-        raise click.ClickException(str(error)) from error
+    with _records() as store:
+        click.echo(f"The records are ready ({store.kind}).")
 
 
 class _Fold:
@@ -271,11 +276,11 @@ def replay(folder: Path, *, check: bool) -> None:
 
     Attempts made on an earlier version of an activity are counted and not compared.
     """
-    from praxis.store import open_store, replay_check
+    from praxis.store import replay_check
 
     fold = _Fold(_read(folder))
     earlier, wrong = 0, 0
-    with open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, _data_folder()) as store:
+    with _records() as store:
         for mismatch in replay_check(store, fold):
             if fold.earlier:
                 earlier += 1

@@ -23,7 +23,7 @@ from pydantic import BaseModel
 from praxis.content.problems import CODES
 from praxis.content.schema import words_for
 from praxis.content.template import PACKAGE, sample, sample_text
-from praxis.kinds import PLAY
+from praxis.kinds import PLAY, common
 from praxis.kinds.common import ActivityBase
 
 FOLDER = Path("docs")
@@ -112,15 +112,23 @@ def _fields(kind: str) -> str:
 
 
 def _models(module: ModuleType) -> list[type[BaseModel]]:
-    """The models of a kind, the activity itself first, then its parts as they are met."""
-    found = [
+    """The models of a kind: the activity itself, then its parts as one meets them in a file."""
+    own = {module.__name__, common.__name__}
+    met: list[type[BaseModel]] = [
         one
         for one in vars(module).values()
-        if isinstance(one, type)
-        and issubclass(one, BaseModel)
-        and one.__module__ == module.__name__
+        if isinstance(one, type) and issubclass(one, ActivityBase) and one is not ActivityBase
     ]
-    return sorted(found, key=lambda one: not issubclass(one, ActivityBase))
+    for model in met:  # grows while it is read: breadth first
+        for info in model.model_fields.values():
+            for one in _classes(info.annotation):
+                if _is_part(one) and one.__module__ in own and one not in met:
+                    met.append(one)
+    return met
+
+
+def _is_part(one: Any) -> bool:
+    return isinstance(one, type) and issubclass(one, BaseModel)
 
 
 def _heading(model: type[BaseModel], module: ModuleType) -> str:

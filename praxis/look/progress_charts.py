@@ -48,7 +48,7 @@ def worked(moments: Sequence[Moment], total: int) -> tuple[go.Figure, str]:
     import plotly.graph_objects as go
 
     figure = go.Figure(
-        go.Scatter(
+        data=go.Scatter(
             x=[one.at for one in moments],
             y=[one.value for one in moments],
             text=[one.name for one in moments],
@@ -56,16 +56,14 @@ def worked(moments: Sequence[Moment], total: int) -> tuple[go.Figure, str]:
             mode="lines+markers",
             line={"color": _TEAL, "shape": "hv", "width": 3},
             marker={"size": 8, "color": _TEAL},
-        )
-    )
-    figure.update_layout(
-        layout(
+        ),
+        layout=layout(
             height=260,
             showlegend=False,
             hovermode="closest",
             xaxis={"showgrid": False, "nticks": 5, "tickangle": 0},
             yaxis={"title": "Minutes", "rangemode": "tozero", "gridcolor": _GRID},
-        )
+        ),
     )
     last = moments[-1]
     steps = "one step" if len(moments) == 1 else f"{len(moments)} steps"
@@ -82,12 +80,12 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
     """
     import plotly.graph_objects as go
 
-    figure = go.Figure()
+    marks = []
     for name, rows, symbol, tone, lift in (
         ("First time", first, "circle-open", _CLAY, 0.14),
         ("Latest", latest, "square", _TEAL, -0.14),
     ):
-        figure.add_trace(
+        marks.append(
             go.Scatter(
                 x=[100 * row.share for row in rows],
                 y=[len(rows) - place + lift for place in range(len(rows))],
@@ -99,8 +97,9 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
                 hovertemplate="%{text}<extra>" + name + "</extra>",
             )
         )
-    figure.update_layout(
-        layout(
+    figure = go.Figure(
+        data=marks,
+        layout=layout(
             height=110 + 56 * len(first),
             hovermode="closest",
             legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom"},
@@ -112,7 +111,7 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
                 "showgrid": False,
                 "zeroline": False,
             },
-        )
+        ),
     )
     told = "; ".join(
         f"{before.label}: first time {_interval(before)}, latest {_interval(now)}"
@@ -128,7 +127,7 @@ def evidence(rows: Sequence[tuple[str, Sequence[Moment]]]) -> tuple[go.Figure, s
     """
     import plotly.graph_objects as go
 
-    figure = go.Figure()
+    marks = []
     for name, symbol in _HOW_MUCH.items():
         kept = [
             (len(rows) - place, one)
@@ -137,7 +136,7 @@ def evidence(rows: Sequence[tuple[str, Sequence[Moment]]]) -> tuple[go.Figure, s
             if _how_much(one.value) == name
         ]
         if kept:
-            figure.add_trace(
+            marks.append(
                 go.Scatter(
                     x=[one.at for _, one in kept],
                     y=[height for height, _ in kept],
@@ -148,7 +147,7 @@ def evidence(rows: Sequence[tuple[str, Sequence[Moment]]]) -> tuple[go.Figure, s
                     marker={"symbol": symbol, "size": 13, "color": _TEAL, "line": {"width": 2}},
                 )
             )
-    figure.update_layout(_evidence_layout([label for label, _ in rows]))
+    figure = go.Figure(data=marks, layout=_evidence_layout([label for label, _ in rows]))
     told = "; ".join(f"{label}: {len(moments)}" for label, moments in rows)
     return figure, f"Activities in which something of each competency was seen. {told}."
 
@@ -180,7 +179,7 @@ def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
     import plotly.graph_objects as go
 
     figure = go.Figure(
-        go.Scatter(
+        data=go.Scatter(
             x=[row.label for row in rows],
             y=[100 * row.share for row in rows],
             mode="markers",
@@ -188,10 +187,8 @@ def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
             error_y=_whiskers(rows, _TEAL),
             text=[f"{row.label}: {100 * row.share:.0f}% of {row.seen}" for row in rows],
             hovertemplate="%{text}<extra></extra>",
-        )
-    )
-    figure.update_layout(
-        layout(
+        ),
+        layout=layout(
             height=280,
             hovermode="closest",
             showlegend=False,
@@ -203,7 +200,7 @@ def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
                 "title": "Right",
                 "gridcolor": _GRID,
             },
-        )
+        ),
     )
     told = "; ".join(f"{row.label}: right in {_interval(row)}" for row in rows)
     return figure, f"{told}, with 95 percent intervals."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Select, Table, func, select
 
 from praxis.store.database import Kind
 from praxis.store.rows import Attempt, Sheet
@@ -17,17 +18,21 @@ COLUMNS = [attempt.c[field.name] for field in fields(Attempt)]
 
 def on_screen(connection: Connection, kind: Kind, *where: ColumnElement[bool]) -> Sheet | None:
     """The newest try among the attempts that fit ``where``; None when there is none."""
-    query = (
-        select(*COLUMNS, _by_slot(kind, prose, prose.c.id), _by_slot(kind, draft, draft.c.slot))
-        .where(*where)
-        .order_by(attempt.c.nth.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_newest(kind).where(*where)).one_or_none()
     if row is None:
         return None
     *columns, words, drafts = row
     return Sheet(Attempt(*columns), _slots(words), _slots(drafts))
+
+
+@cache
+def _newest(kind: Kind) -> Select[Any]:
+    """The query without its place. Every screen asks it; making it costs more than asking it."""
+    return (
+        select(*COLUMNS, _by_slot(kind, prose, prose.c.id), _by_slot(kind, draft, draft.c.slot))
+        .order_by(attempt.c.nth.desc())
+        .limit(1)
+    )
 
 
 def _by_slot(kind: Kind, table: Table, order: Column[Any]) -> ScalarSelect[Any]:

@@ -103,7 +103,7 @@ def _map(seat: Seat, done: frozenset[str]) -> None:
         )
         with st.container(key=f"map-{module.id}", border=True):
             st.page_link(
-                sitemap.module_page(seat.course, module.id),
+                sitemap.module_named(seat.course, module.id),
                 label=f"**{module.title}**",
                 icon=":material/school:",
             )

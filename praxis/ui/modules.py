@@ -55,7 +55,7 @@ def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> N
     """A link to an activity, on whichever module page it lives."""
     module_id = seat.course.place[activity_id][0]
     st.page_link(
-        sitemap.module_page(seat.course, module_id),
+        sitemap.module_named(seat.course, module_id),
         label=label,
         icon=icon,
         query_params={AT: activity_id},
@@ -133,7 +133,7 @@ def _activity(seat: Seat, module: ModuleOutline, activity: Any) -> None:
     at = section.activities.index(activity.id) + 1
     with st.container(key="crumb"):
         st.page_link(
-            sitemap.module_page(seat.course, module.id),
+            sitemap.module_named(seat.course, module.id),
             label=f"{module.short} · {section.id} {section.title}",
             icon=":material/arrow_back:",
         )

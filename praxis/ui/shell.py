@@ -5,7 +5,6 @@ Nothing is drawn by a page before ``enter`` has let it: each page's first line i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -14,19 +13,13 @@ from streamlit.navigation.page import StreamlitPage
 from praxis.content.course import Course
 from praxis.store import Learner, OutOfReachError
 from praxis.ui import frame, library, sitemap, tickets, welcome
+from praxis.ui.seat import Seat, seated_in_this_run
 
 LEARNER = "praxis_learner"
 PLACE = "praxis_place"
 STAYED = "praxis_stayed"
 
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Who sits at this browser, the course in front of them, and the time of this run."""
-
-    learner: Learner
-    course: Course
-    now: datetime
+__all__ = ["LEARNER", "PLACE", "STAYED", "Seat", "enter", "place", "seated", "stayed"]
 
 
 def seated() -> Learner | None:
@@ -46,7 +39,7 @@ def seated() -> Learner | None:
 def enter(name: str) -> Seat:
     """The guard of a page. Stops the script where nobody sits, or the page is not offered here."""
     frame.loopback_or_stop()
-    learner = seated()
+    learner = seated_in_this_run.get() or seated()
     if learner is None:
         st.stop()
     entry = next((one for one in sitemap.ENTRIES if one.name == name), None)
@@ -92,7 +85,11 @@ def _seat_or_door(course: Course, here: StreamlitPage) -> None:
     if learner.welcomed_at is None:
         welcome.first_run(course, learner)
         return
-    here.run()
+    token = seated_in_this_run.set(learner)
+    try:
+        here.run()
+    finally:
+        seated_in_this_run.reset(token)
     frame.end(course)
     frame.arrived(f"{here.url_path}?{st.query_params.get('at', '')}")
 

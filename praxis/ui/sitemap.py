@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -58,6 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
 )
 MODULE_FILE = "module.py"
+MODULE_ICON = ":material/school:"
 
 
 def allowed(entry: Entry) -> bool:
@@ -79,9 +81,7 @@ def page(entry: Entry) -> StreamlitPage:
 def module_page(course: Course, module_id: str) -> StreamlitPage:
     """The page of a module; made from its folder, so a new folder is a new page."""
     module = course.module(module_id)
-    return st.Page(
-        PAGES / MODULE_FILE, title=module.short, icon=":material/school:", url_path=module.id
-    )
+    return st.Page(PAGES / MODULE_FILE, title=module.short, icon=MODULE_ICON, url_path=module.id)
 
 
 def pages(course: Course) -> dict[str, list[StreamlitPage]]:
@@ -96,4 +96,21 @@ def pages(course: Course) -> dict[str, list[StreamlitPage]]:
 
 def named(name: str) -> StreamlitPage:
     """A page to link to, by its name in the table; KeyError for an unknown name."""
-    return page(next(entry for entry in ENTRIES if entry.name == name))
+    entry = next((entry for entry in ENTRIES if entry.name == name), None)
+    if entry is None:
+        raise KeyError(name)
+    return _target(entry.file, entry.title, entry.icon, entry.path)
+
+
+def module_named(course: Course, module_id: str) -> StreamlitPage:
+    """The page of a module, to link to."""
+    return _target(MODULE_FILE, course.module(module_id).short, MODULE_ICON, module_id)
+
+
+@lru_cache(maxsize=256)
+def _target(file: str, title: str, icon: str, path: str) -> StreamlitPage:
+    """A page that links may share: a link only reads it, and an overview holds forty of them.
+
+    Never one to navigate to: Streamlit marks on those which may run in a session.
+    """
+    return st.Page(PAGES / file, title=title, icon=icon, url_path=path or None, default=not path)

@@ -21,11 +21,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from praxis.store import OutOfReachError
 from praxis.ui import library, tickets
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 MAX_DRAFT_BYTES = 32_000
-_PLACE = re.compile(r"^[a-z0-9_-]*(\?[A-Za-z0-9_.=&%-]*)?$")
+_PLACE = re.compile(r"[a-z0-9_-]*(\?[A-Za-z0-9_.=&%-]*)?")
 
 
 def same_origin(request: Request) -> bool:
@@ -40,7 +41,7 @@ async def enter(request: Request) -> Response:
     if learner is None:
         return RedirectResponse("./?ticket=old", status_code=303)
     to = request.query_params.get("to", "")
-    place = to if _PLACE.match(to) else ""
+    place = to if _PLACE.fullmatch(to) else ""
     response = RedirectResponse(f"./{place}", status_code=303)
     response.set_cookie(
         tickets.COOKIE,
@@ -73,7 +74,12 @@ async def draft(request: Request) -> Response:
     found = tickets.read_draft_token(library.key(), token)
     if found is None:
         return PlainTextResponse("unknown place", status_code=403)
-    await asyncio.to_thread(_keep, *found, text)
+    try:
+        await asyncio.to_thread(_keep, *found, text)
+    except LookupError:  # erased in another window while this page stood open
+        return PlainTextResponse("gone", status_code=410)
+    except OutOfReachError:
+        return PlainTextResponse("try again", status_code=503)
     return Response(status_code=204)
 
 

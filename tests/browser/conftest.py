@@ -17,6 +17,7 @@ from praxis.store import Learner
 from praxis.ui import tickets
 from tests.browser.served import HOST, Served
 
+ALIAS = "clinic.example"
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -25,7 +26,8 @@ FLAGS = [
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    # No name leads anywhere, except one that leads here as a proxy or a rebound name might.
+    f"--host-resolver-rules=MAP {ALIAS} {HOST}, MAP * ~NOTFOUND, EXCLUDE {HOST}, EXCLUDE localhost",
 ]
 
 Open = Callable[..., Page]
@@ -83,18 +85,20 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         width: int = 1280,
         height: int = 900,
         dark: bool = False,
+        name: str = HOST,
     ) -> Page:
+        address = server.address.replace(HOST, name)
         context = chromium.new_context(
-            base_url=server.address,
+            base_url=address,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
         if learner is not None:
             context.add_cookies(
-                [{"name": tickets.COOKIE, "value": server.seat(learner), "url": server.address}]
+                [{"name": tickets.COOKIE, "value": server.seat(learner), "url": address}]
             )
-        here = (server.address + "/", server.address.replace("http", "ws") + "/", "data:", "blob:")
+        here = (address + "/", address.replace("http", "ws") + "/", "data:", "blob:")
         context.on(
             "request",
             lambda request: None if request.url.startswith(here) else strangers.append(request.url),

@@ -78,7 +78,12 @@ def passages():
         yield from (chapter.text for chapter in family.story)
 
 
-SECRET = {text.strip()[:FAR].encode() for text in passages() if len(text.strip()) >= FAR}
+DOOR = course().outline.title
+SECRET = {
+    text.strip()[:FAR].encode()
+    for text in passages()
+    if len(text.strip()) >= FAR and not text.startswith(DOOR[:FAR])
+}
 
 
 @pytest.mark.parametrize(
@@ -97,16 +102,18 @@ def test_a_cold_deep_link_shows_the_door_and_leads_on_from_there(
 
     screen.visit(page, address)
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(course().outline.title)
+    expect(page.get_by_role("heading", level=1)).to_have_text(DOOR)
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
     frames = b"".join(one if isinstance(one, bytes) else one.encode() for one in received)
-    assert course().outline.title.encode() in frames, "nothing was heard on the wire"
+    assert DOOR.encode() in frames, "nothing was heard on the wire"
     assert [text for text in SECRET if text in frames] == []
     assert (b"Author view" in frames) is bool(surroundings)
 
+    if heading(address, surroundings) == HOME:
+        page.keyboard.press("Escape")  # Streamlit says that there is no such page
     page.get_by_role("link", name="Maya").click()
     page.wait_for_selector(".px-footer", timeout=screen.SECONDS)
-    expect(page.get_by_role("heading", level=1)).to_have_text(heading(address, surroundings))
+    expect(page.get_by_role("heading", level=1).first).to_have_text(heading(address, surroundings))
     server.stop()
 
 

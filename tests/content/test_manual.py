@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from praxis.base import Evidence
 from praxis.content import manual
 from praxis.content.problems import CODES
 from praxis.content.yaml12 import read
+from praxis.items import SCORE
 from praxis.kinds import PLAY
 from tests.course import ROOT
 
@@ -28,6 +32,19 @@ def test_authors_find_every_sample_in_their_guide() -> None:
     blocks = [part.split("```")[0] for part in guide.split("```yaml\n")[1:]]
     kinds = {(read(block).value or {}).get("kind") for block in blocks if "kind:" in block}
     assert set(PLAY) <= kinds
+
+
+def test_the_glossary_of_the_code_names_places_that_exist() -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:praxis|course)/[\w/.*-]+)`", page)
+    assert named
+    assert [one for one in named if not any(ROOT.glob(one))] == []
+
+
+def test_the_glossary_of_the_code_knows_every_kind_type_and_evidence_tag() -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = {*PLAY, *SCORE, *get_args(Evidence)}
+    assert [one for one in sorted(words) if not re.search(rf"\b{one}\b", page)] == []
 
 
 def test_a_made_passage_is_replaced_and_the_rest_is_left(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from praxis.insight.occasions import Reached
 from praxis.kinds.roleplay.rating import indicators_at_stake, picture
 from tests.insight.tried import answers, reached, sample, talk
 
-PATH = ("what-week", "stay", "together", "play", "plan-slip")
+PATH = ("what-week", "stay", "together", "rule", "plan-slip")
 
 
 def rated(path: tuple[str, ...] = PATH, **changed: str) -> Reached:

@@ -114,11 +114,15 @@ NOT_ANSWERS: dict[str, list[Any]] = {
     "single": [None, "", "other", ["like"], 1, {}],
     "multiple": [None, [], "quick", ["other"], [["quick"]], [None], {}],
     "order": [None, [], "notice", ["notice"], ["notice", "own", "ask", "ask"], [[1]], {}],
-    "match": [None, [], {}, {"bus": "Practical"}, {"bus": "Practical", "watched": "x"}]
-    + [{"bus": [1], "watched": {}}, {"bus": None, "watched": None}],
+    "match": [
+        *[None, [], {}, {"bus": "Practical"}, {"bus": "Practical", "watched": "x"}],
+        *[{"bus": [1], "watched": {}}, {"bus": None, "watched": None}],
+    ],
     "scale": [None, 0, 5, "2", 2.0, True, [2]],
-    "text": [None, [], "x", {"found": None}, {"found": [2]}, {"found": [-1]}]
-    + [{"found": [True]}, {"found": [0.0]}, {"found": [{}]}, {"found": "0"}],
+    "text": [
+        *[None, [], "x", {"found": None}, {"found": [2]}, {"found": [-1]}],
+        *[{"found": [True]}, {"found": [0.0]}, {"found": [{}]}, {"found": "0"}],
+    ],
 }
 
 

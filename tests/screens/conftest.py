@@ -20,6 +20,18 @@ Screen = Callable[..., AppTest]
 STRICT = "runner.enforceSerializableSessionState"
 
 
+@pytest.fixture(autouse=True)
+def _functions_in_session() -> Iterator[None]:
+    """AppTest itself keeps functions in the session, where our server allows JSON values only.
+
+    What our own screens keep there is held by test_session_state.py.
+    """
+    before = config.get_option(STRICT)
+    config.set_option(STRICT, value=False)
+    yield
+    config.set_option(STRICT, before)
+
+
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store that the screens use, empty, in a folder of this test."""
@@ -29,12 +41,7 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.delenv("PRAXIS_AUTHORING", raising=False)
     library.store.cache_clear()
     library.key.cache_clear()
-    strict = config.get_option(STRICT)
-    # AppTest itself keeps functions in the session; what our screens keep there is tested in
-    # test_session_state.py instead.
-    config.set_option(STRICT, value=False)
     yield library.store()
-    config.set_option(STRICT, strict)
     library.store().close()
     library.store.cache_clear()
     library.key.cache_clear()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,10 +16,12 @@ from praxis.content import yaml12
 from praxis.kinds import PLAY, Activity
 from praxis.look.prose import Prose
 from praxis.play import attempt as playing
+from praxis.play.conduct import LENSES
 from tests.course import ROOT
 from tests.screens.reading import sent
 
 KINDS = sorted(PLAY)
+NOTES = "Only for those who present."
 
 
 def sample(kind: str) -> Any:
@@ -40,14 +44,29 @@ def states(activity: Any) -> list[Any]:
 
 def page(activity: Any, at: list[Any], lens: Any) -> AppTest:
     """One page with the activity as it looks under ``lens`` in each of the states ``at``."""
-    shown = AppTest.from_function(
-        _draw, args=(activity, at, lens), default_timeout=60
-    )
-    return shown.run()
+    shown = AppTest.from_function(_draw, args=(activity, at, lens), default_timeout=60).run()
+    assert not shown.exception, shown.exception[0].message
+    return shown
 
 
-def _draw(activity: Any, at: list[Any], lens: Any) -> None:
-    """A script: the same activity again and again, each time under an id of its own."""
+@dataclass(frozen=True)
+class Seen:
+    """What reached the page: its words, and the labels of what could be pressed."""
+
+    words: str
+    buttons: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)  # several tests ask different things of one drawing
+def everywhere(kind: str, lens: str) -> Seen:
+    """The example of a kind under a lens, in every state."""
+    activity = sample(kind).model_copy(update={"presenter_notes": NOTES})
+    at = page(activity, states(activity), LENSES[lens])
+    return Seen(text_of(at), tuple(button.label for button in at.button))
+
+
+def _draw(activity, at, lens):  # runs as a script, where the annotations of this file are not
+    """The same activity again and again, each time under an id of its own."""
     from praxis.kinds.views import VIEWS
     from praxis.look.prose import Prose
     from praxis.look.surroundings import Surroundings

@@ -53,7 +53,7 @@ def _pause(
                     words.ROLE_YOURS, f'<p class="px-own">{escaped(around.words["pause"])}</p>'
                 )
             )
-        if state.opened or lens.answers:
+        if lens.answers or (state.opened and lens.feedback):
             st.html(
                 f'<section class="px-answer">{around.prose.html(activity.pause.answer)}</section>'
             )

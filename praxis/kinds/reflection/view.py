@@ -31,6 +31,8 @@ def show(
     )
     if lens.audience in {"room", "reviewer"} or not lens.editable:
         _read_only(activity, around, tally)
+        if lens.answers:
+            st.html(f'<section class="px-answer">{prose.html(activity.closing)}</section>')
         return None
     action = _write(activity, state, key, around)
     st.html(f'<div class="px-care">{prose.html(activity.care)}</div>')

@@ -26,9 +26,9 @@
     }
     fetch('./draft', { method: 'POST', body, keepalive: true })
       .then((answer) => {
-        if (!answer.ok) throw new Error(answer.status);
+        if (answer.status >= 500) throw new Error(answer.status);
         if (latest.get(token) === text) latest.delete(token);
-        document.documentElement.dataset.praxisDraft = 'kept';
+        document.documentElement.dataset.praxisDraft = answer.ok ? 'kept' : 'refused';
       })
       .catch(() => {
         document.documentElement.dataset.praxisDraft = 'waiting';
@@ -46,6 +46,14 @@
     clearTimeout(waiting.get(token));
     waiting.set(token, setTimeout(() => send(token), 500));
   });
+  // A button is about to record: what is typed goes before it, or it would come back as a draft.
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('button')) return;
+    latest.forEach((_, token) => {
+      clearTimeout(waiting.get(token));
+      send(token);
+    });
+  }, true);
   window.addEventListener('pagehide', () => latest.forEach((_, token) => send(token, true)));
 
   // ---- focus -----------------------------------------------------------------------------

@@ -22,13 +22,13 @@ def closing(
 ) -> Action | None:
     """Draw what follows the conversation, step by step."""
     ending = activity.endings[state.ending]
-    if state.stage == "rate":
+    if state.stage == "rate" or not lens.feedback:
         who = activity.cast["caregiver"].name
         st.html(
             bits.said(who, around.prose.inline(ending.says))
             + f'<aside class="px-take">{around.prose.html(ending.summary)}</aside>'
         )
-        return _rate(activity, lens, key, around)
+        return _rate(activity, lens, key, around) if state.stage == "rate" else None
     if state.stage == "look_back":
         _look_back(activity, state, around)
         _attempts(activity, state, around)
@@ -37,7 +37,7 @@ def closing(
         )
         return Action(name="go") if pressed else None
     if state.stage == "retry":
-        return _retry(activity, state, key, around)
+        return _retry(activity, state, lens, key, around)
     if around.words.get("second"):
         st.html(
             bits.card(words.ROLE_SECOND, f'<p class="px-own">{escaped(around.words["second"])}</p>')
@@ -213,7 +213,9 @@ def _ratings_table(activity: RolePlay, state: State, around: Surroundings) -> st
     )
 
 
-def _retry(activity: RolePlay, state: State, key: str, around: Surroundings) -> Action | None:
+def _retry(
+    activity: RolePlay, state: State, lens: Lens, key: str, around: Surroundings
+) -> Action | None:
     at = costliest(state)
     visit = state.path[at]
     turn = activity.turns[visit.turn]
@@ -225,6 +227,8 @@ def _retry(activity: RolePlay, state: State, key: str, around: Surroundings) -> 
             note=around.prose.inline(turn.cue),
         )
     )
+    if not lens.editable:
+        return None
     text = own_words(words.ROLE_OWN_HELP, key=keys.key(key, "second"), slot="second", around=around)
     with st.container(horizontal=True):
         kept = st.button(words.ROLE_SECOND_GO, key=keys.key(key, "second-go"), type="primary")
