@@ -12,13 +12,17 @@ PathInFile = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One way on: from a node, by a named choice, to a node; ``where`` is its place in the file."""
+    """One way on: from a node, by a named choice, to a node; ``where`` is its place in the file.
+
+    A ``gated`` one is explained and never walked: the learner goes back and takes another.
+    """
 
     source: str
     choice: str
     target: str
     where: PathInFile
     when: str = ""
+    gated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,9 @@ class Graph:
     edges: tuple[Edge, ...]
 
     def onward(self) -> Mapping[str, tuple[Edge, ...]]:
-        """The edges leaving each node."""
+        """The edges by which a learner can leave each node."""
         leaving: dict[str, list[Edge]] = {node: [] for node in self.nodes}
-        for edge in self.edges:
+        for edge in (one for one in self.edges if not one.gated):
             leaving.setdefault(edge.source, []).append(edge)
         return {node: tuple(edges) for node, edges in leaving.items()}
 
@@ -71,7 +75,7 @@ class Graph:
     def can_end(self) -> frozenset[str]:
         """Every node from which an ending can be reached."""
         arriving: dict[str, list[str]] = {}
-        for edge in self.edges:
+        for edge in (one for one in self.edges if not one.gated):
             arriving.setdefault(edge.target, []).append(edge.source)
         seen: set[str] = set()
         waiting = list(self.endings)
@@ -129,8 +133,8 @@ def _endless(graph: Graph, folder: str) -> Iterator[Problem]:
         if node in reachable and node not in ends:
             yield Problem(
                 "PX033",
-                f"from `{node}` no ending can be reached: the learner would go round for ever",
-                "lead one of its choices onward",
+                f"from `{node}` no ending can be reached: the learner would be held there for ever",
+                "lead one of its choices onward, one that has no `gate`",
                 (folder, node),
             )
 

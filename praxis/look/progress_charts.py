@@ -97,27 +97,32 @@ def shares(first: Sequence[Estimate], latest: Sequence[Estimate]) -> tuple[go.Fi
                 hovertemplate="%{text}<extra>" + name + "</extra>",
             )
         )
-    figure = go.Figure(
-        data=marks,
-        layout=layout(
-            height=110 + 56 * len(first),
-            hovermode="closest",
-            legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom"},
-            xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%", "gridcolor": _GRID},
-            yaxis={
-                "tickvals": list(range(len(first), 0, -1)),
-                "ticktext": [row.label for row in first],
-                "range": [0.4, len(first) + 0.6],
-                "showgrid": False,
-                "zeroline": False,
-            },
-        ),
-    )
+    figure = go.Figure(data=marks, layout=_shares_layout([row.label for row in first]))
     told = "; ".join(
         f"{before.label}: first time {_interval(before)}, latest {_interval(now)}"
         for before, now in zip(first, latest, strict=True)
     )
     return figure, f"Helpful or right, with 95 percent intervals. {told}."
+
+
+def _shares_layout(labels: Sequence[str]) -> dict[str, Any]:
+    return layout(
+        height=110 + 56 * len(labels),
+        hovermode="closest",
+        legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom"},
+        xaxis={"range": [-3, 103], "dtick": 25, "ticksuffix": "%", "gridcolor": _GRID},
+        yaxis={**_rows(labels), "showgrid": False},
+    )
+
+
+def _rows(labels: Sequence[str]) -> dict[str, Any]:
+    """An axis with one named row for each label, the first at the top."""
+    return {
+        "tickvals": list(range(len(labels), 0, -1)),
+        "ticktext": list(labels),
+        "range": [0.4, len(labels) + 0.6],
+        "zeroline": False,
+    }
 
 
 def evidence(rows: Sequence[tuple[str, Sequence[Moment]]]) -> tuple[go.Figure, str]:
@@ -164,13 +169,7 @@ def _evidence_layout(labels: Sequence[str]) -> dict[str, Any]:
         showlegend=True,
         legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom"},
         xaxis={"showgrid": False, "nticks": 5, "tickangle": 0},
-        yaxis={
-            "tickvals": list(range(len(labels), 0, -1)),
-            "ticktext": list(labels),
-            "range": [0.4, len(labels) + 0.6],
-            "gridcolor": _GRID,
-            "zeroline": False,
-        },
+        yaxis={**_rows(labels), "gridcolor": _GRID},
     )
 
 

@@ -171,7 +171,9 @@ def _note(activity: Any) -> str:
     note = escaped(activity.content_note)
     if "skip" not in note.lower():
         note += " You may skip this step; nothing is lost by it."
-    return f'<aside class="px-content-note"><strong>{words.CONTENT_NOTE}.</strong> {note}</aside>'
+    name = words.CONTENT_NOTE
+    told = f"<strong>{name}.</strong> {note}"
+    return f'<aside class="px-content-note" aria-label="{name}">{told}</aside>'
 
 
 def _onward(seat: Seat, activity: Any, *, done: bool) -> None:

@@ -30,7 +30,7 @@ def play(seat: Seat, activity: Any) -> Any:
     sheet, state = opened(seat, activity)
     key = f"{activity.id}/{sheet.attempt.nth}"
     around = surroundings(seat, activity, sheet)
-    number = _notice(sheet)
+    number = _notice(activity, sheet)
     st.session_state[SHOWN] = [sheet.attempt.id, sheet.attempt.seq]
     action = VIEWS[activity.kind](activity, state, lens(SELF_STUDY, done=state.done), key, around)
     frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}", told=number)
@@ -40,18 +40,20 @@ def play(seat: Seat, activity: Any) -> Any:
     return state
 
 
-def _notice(sheet: Sheet) -> int:
+def _notice(activity: Any, sheet: Sheet) -> int:
     """Say what there is to say before the step; its number in this window, 0 for nothing.
 
-    Always one element: one more would shift all below it, and lose the focus. The number makes the
-    same sentence, said again, a new one to a screen reader.
+    The heading under it is unseen: the focus goes there with each step, and a screen reader says
+    it. Always one element: one more would shift all below it, and lose the focus. The number makes
+    the same sentence, said again, a new one to a screen reader.
     """
     notice = st.session_state.pop(NOTICE, "") or _overtaken(sheet)
     told, number = "", 0
     if notice:
         number = st.session_state[TOLD] = st.session_state.get(TOLD, 0) + 1
         told = f'<p class="px-refusal" role="alert" data-number="{number}">{escaped(notice)}</p>'
-    st.html(f'{told}<div class="px-step" tabindex="-1"></div>')
+    heading = f"<span>{words.KINDS[activity.kind]}</span>"
+    st.html(f'{told}<h2 class="px-step" tabindex="-1">{heading}</h2>')
     return number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,19 @@ def test_dead_ends_lost_places_and_endless_rounds_are_found(
     if graph.start == "x":
         graph = Graph("x", ("a", "b"), ("z",), graph.edges)
     assert faults(graph) == expected
+
+
+def test_a_place_with_gates_only_holds_the_learner_for_ever() -> None:
+    """A gate is explained and never walked through, whatever is written behind it."""
+    stuck = made("ab", "az", "bz")
+    gated = tuple(replace(edge, gated=edge.source == "b") for edge in stuck.edges)
+    assert faults(Graph("a", stuck.nodes, stuck.endings, gated)) == [("PX033", "b")]
+
+
+def test_a_place_behind_a_gate_only_is_never_reached() -> None:
+    lost = made("ab", "az", "bz")
+    gated = tuple(replace(edge, gated=edge.target == "b") for edge in lost.edges)
+    assert faults(Graph("a", lost.nodes, lost.endings, gated)) == [("PX032", "b")]
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,13 @@ def _draw(activity, at, lens):  # runs as a script, where the annotations of thi
 
 
 def text_of(at: AppTest) -> str:
-    """All that was sent, without tags and entities, in single spaces."""
-    return plain(sent(at))
+    """All that was sent: its words as one would read them, then with tags and attributes."""
+    return whole(sent(at))
+
+
+def whole(marked: str) -> str:
+    """HTML as words, and once more with what stands inside its tags (labels, descriptions)."""
+    return f"{plain(marked)} {' '.join(html.unescape(marked).split())}"
 
 
 def plain(marked: str) -> str:

@@ -9,20 +9,15 @@ import pytest
 
 from praxis.content.model import Chapter, Family
 from praxis.look.prose import escaped
-from praxis.look.prose import html as prose_html
 from praxis.store import Learner, Store
 from praxis.ui.families import opened
 from tests.course import course
 from tests.screens.conftest import Screen
 from tests.screens.learning import finish
 from tests.screens.reading import html, labels, sent
+from tests.screens.shown import told, whole
 
 FAMILIES = list(course().families.values())
-
-
-def opening(text: str) -> str:
-    """The first words of a passage as they would stand in HTML."""
-    return re.sub(r"<[^>]+>", "", prose_html(text)).strip()[:60]
 
 
 def test_all_families_are_there_with_a_drawing_each(screen: Screen) -> None:
@@ -44,7 +39,7 @@ def test_a_family_is_told_with_people_strengths_hopes_and_the_drawing_in_words(
     for person in family.people:
         assert escaped(person.name) in text
     assert escaped(" ".join(family.genogram_alt.split())[:80]) in text
-    assert opening(family.hopes) in text
+    assert told(family.hopes) in whole(text)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
@@ -53,14 +48,14 @@ def test_later_chapters_open_with_their_activity_and_not_before(
 ) -> None:
     later = [one for one in family.story if one.after in course().activities]
     assert later, "every family has something to find out in Module 1"
-    before = sent(screen("families", family=family.id))
+    before = whole(sent(screen("families", family=family.id)))
     for chapter in later:
-        assert opening(chapter.text) not in before
+        assert told(chapter.text) not in before
     finish(record, learner, str(later[0].after))
-    after = sent(screen("families", family=family.id))
+    after = whole(sent(screen("families", family=family.id)))
     known = opened(family, frozenset({str(later[0].after)}), course())
     for chapter in family.story:
-        assert (opening(chapter.text) in after) == (chapter in known)
+        assert (told(chapter.text) in after) == (chapter in known)
 
 
 def test_what_is_kept_back_for_authors_never_leaves_the_server(
@@ -73,10 +68,11 @@ def test_what_is_kept_back_for_authors_never_leaves_the_server(
     drawings = re.findall(r"svg\+xml;base64,([^\"]+)", everything)
     assert len(drawings) >= 12
     everything += "".join(base64.b64decode(one).decode() for one in drawings)
+    words = whole(everything)
     for family in FAMILIES:
-        assert all(opening(chapter.text) in everything for chapter in family.story if met(chapter))
+        assert all(told(chapter.text) in words for chapter in family.story if met(chapter))
         for passage in family.kept_back.split("\n\n"):
-            assert opening(passage) not in everything
+            assert told(passage) not in words
 
 
 def met(chapter: Chapter) -> bool:

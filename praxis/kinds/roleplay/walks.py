@@ -22,7 +22,7 @@ def graph(activity: RolePlay) -> Graph:
         for number, reply in enumerate(turn.replies):
             where = ("turns", name, "replies", number, "to")
             for goes, when in _targets(activity, reply):
-                edges.append(Edge(name, reply.id, goes, where, when))
+                edges.append(Edge(name, reply.id, goes, where, when, gated=reply.gate is not None))
     return Graph(activity.start, tuple(activity.turns), tuple(activity.endings), tuple(edges))
 
 

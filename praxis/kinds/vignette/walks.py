@@ -12,7 +12,13 @@ from praxis.kinds.vignette.model import Vignette
 def graph(activity: Vignette) -> Graph:
     """The branching as nodes and edges."""
     edges = tuple(
-        Edge(name, choice.id, choice.to, ("scenes", name, "choices", number, "to"))
+        Edge(
+            name,
+            choice.id,
+            choice.to,
+            ("scenes", name, "choices", number, "to"),
+            gated=choice.gate is not None,
+        )
         for name, scene in activity.scenes.items()
         for number, choice in enumerate(scene.choices)
     )
