@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from praxis.insight.learning import Count, counted
 from praxis.insight.occasions import Reached
-from praxis.kinds.roleplay.rating import picture
+from praxis.kinds.roleplay.rating import competency_of, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,16 @@ class Conversation:
     """One finished role-play: what the path showed beside what the learner had said it showed.
 
     ``agreed`` counts behaviors on which both say the same, ``kinder`` those the learner saw and
-    the path did not, ``stricter`` the reverse. Behaviors without an opportunity are left out.
-    ``levels`` are None where the scene gave no chance.
+    the path did not, ``stricter`` the reverse. ``shown`` counts, by competency, the helpful
+    behaviors that the path showed among those it gave a chance for. Behaviors without an
+    opportunity are left out everywhere. Levels are not told here: one scene is too little for
+    them to stand on a page about progress.
     """
 
     activity: str
     nth: int
     at: datetime
-    levels: Mapping[str, int | None]
+    shown: Mapping[str, Count]
     agreed: int
     kinder: int
     stricter: int
@@ -53,10 +56,18 @@ def _conversation(one: Reached) -> Conversation:
         one.activity.id,
         one.nth,
         one.at,
-        seen.levels,
+        {name: _shown(seen.marks, name) for name in one.activity.competencies},
         agreed=sum(mine == path_says for mine, path_says in pairs),
         kinder=pairs.count(("shown", "not_shown")),
         stricter=pairs.count(("not_shown", "shown")),
         harmful=seen.harmful,
         gated=bool(one.state.gates),
+    )
+
+
+def _shown(marks: Mapping[str, str], competency: str) -> Count:
+    return counted(
+        mark == "shown"
+        for name, mark in marks.items()
+        if competency_of(name) == competency and mark != "no_opportunity"
     )

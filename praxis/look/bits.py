@@ -18,6 +18,8 @@ def short_reference(reference: Any) -> str:
     authors = [
         part.strip() for part in re.split(r";|,| & | and ", reference.authors) if part.strip()
     ]
+    if reference.authors.startswith("The "):  # an institution, whatever joins its name
+        authors = [reference.authors]
     first = _INITIALS.sub("", authors[0]) if authors else reference.title
     several = len(authors) > 1 or "et al" in reference.authors or "colleagues" in reference.authors
     name = f"{first.removesuffix(' et al.').removesuffix(' et al')} et al." if several else first

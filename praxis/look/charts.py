@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from praxis.look import words
@@ -35,29 +36,35 @@ def conversation(levels: Sequence[Mapping[str, int]]) -> tuple[go.Figure, str]:
 
     Returns the figure and what it shows in words.
     """
+    drawn = _conversation(tuple(tuple(level[name] for name in words.FEELINGS) for level in levels))
+    first, last = levels[0], levels[-1]
+    told = "; ".join(
+        f"{label} went from {first[name]} to {last[name]}" for name, label in words.FEELINGS.items()
+    )
+    return drawn, f"Over {len(levels) - 1} exchanges: {told}."
+
+
+@lru_cache(maxsize=64)
+def _conversation(levels: tuple[tuple[int, ...], ...]) -> go.Figure:
+    """The figure, kept for reruns of its screen. Shared by sessions: read, never changed."""
     import plotly.graph_objects as go
 
     lines = [
         go.Scatter(
             x=list(range(len(levels))),
-            y=[level[name] for level in levels],
+            y=[level[place] for level in levels],
             name=label,
             mode="lines+markers",
             line={"color": TONES[name], "dash": _DASH[name], "width": 3},
             marker={"symbol": _SYMBOL[name], "size": 9},
         )
-        for name, label in words.FEELINGS.items()
+        for place, (name, label) in enumerate(words.FEELINGS.items())
     ]
     # Made in one piece: `update_layout` on a finished figure costs several times all the rest.
-    figure = go.Figure(
+    return go.Figure(
         data=lines,
         layout=layout(
             xaxis={"title": "Exchange", "dtick": 1, "zeroline": False, "showgrid": False},
             yaxis={"range": [-0.4, 10.4], "dtick": 2, "title": "0 to 10"},
         ),
     )
-    first, last = levels[0], levels[-1]
-    told = "; ".join(
-        f"{label} went from {first[name]} to {last[name]}" for name, label in words.FEELINGS.items()
-    )
-    return figure, f"Over {len(levels) - 1} exchanges: {told}."

@@ -11,6 +11,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from praxis.look.household import HALF, Frame, Point, Span, frames, settle
@@ -50,8 +51,12 @@ class _Plan:
     height: float
 
 
+@lru_cache(maxsize=64)
 def drawing(family: Any) -> str:
-    """The genogram of ``family`` as SVG. What it shows in words is ``family.genogram_alt``."""
+    """The genogram of ``family`` as SVG. What it shows in words is ``family.genogram_alt``.
+
+    Finding everyone a place takes a millisecond, and the page of all families shows six: kept.
+    """
     plan = _planned(family)
     parts = [
         *(_home(frame) for frame in plan.homes),

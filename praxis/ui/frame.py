@@ -37,13 +37,13 @@ def loopback_or_stop() -> None:
     if address in _LOOPBACK - {""} and host in _LOOPBACK:
         return
     st.html(
-        '<main class="px-stop"><h1>This course is set up for one machine</h1><p>Its profiles '
+        '<section class="px-stop"><h1>This course is set up for one machine</h1><p>Its profiles '
         "have no "
         "passwords, so it only answers on that machine itself. You reached it as "
         f"<strong>{escaped(host or address)}</strong>.</p><p>On the machine itself, start it with "
         "<code>python3 start.py</code> and open <code>http://localhost:8501</code>. Serving a "
         "team needs "
-        "sign-on, which this release does not have yet.</p></main>"
+        "sign-on, which this release does not have yet.</p></section>"
     )
     st.stop()
 
@@ -89,9 +89,9 @@ def end(course: Course) -> None:
 def no_record() -> None:
     """The database does not answer: say so calmly; what was recorded is safe."""
     st.html(
-        '<main class="px-stop"><h1>The record cannot be reached just now</h1><p>Nothing that was '
+        '<section class="px-stop"><h1>The record cannot be reached just now</h1><p>Nothing that was '
         "recorded is lost. Wait a moment and reload this page; if it stays like this, the person "
-        "who looks after this installation will find the reason in its log.</p></main>"
+        "who looks after this installation will find the reason in its log.</p></section>"
     )
 
 
@@ -103,7 +103,7 @@ def no_course(loaded: Loaded) -> None:
         for problem in loaded.errors
     )
     st.html(
-        '<main class="px-stop"><h1>The course cannot open yet</h1><p>One of its central files '
+        '<section class="px-stop"><h1>The course cannot open yet</h1><p>One of its central files '
         "needs mending. "
-        f"Nothing that learners did is lost.</p><ul>{told}</ul></main>"
+        f"Nothing that learners did is lost.</p><ul>{told}</ul></section>"
     )

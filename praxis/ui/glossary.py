@@ -75,6 +75,7 @@ def _by_letter(found: list[Term], course: Course, prose: Prose) -> str:
 
 def _entry(term: Term, course: Course, prose: Prose, *, opened: bool = False) -> str:
     rest = _rest(term, course, prose)
+    head = "h2" if opened else "h3"  # an opened one stands alone, the others below a letter
     more = (
         f'<details class="px-more"{" open" if opened else ""}><summary>More about '
         f"{escaped(term.term)}</summary>{rest}</details>"
@@ -82,8 +83,8 @@ def _entry(term: Term, course: Course, prose: Prose, *, opened: bool = False) ->
         else ""
     )
     return (
-        f'<article class="px-entry"><h3>{escaped(term.term)}</h3>{prose.html(term.plain)}{more}'
-        "</article>"
+        f'<article class="px-entry"><{head}>{escaped(term.term)}</{head}>{prose.html(term.plain)}'
+        f"{more}</article>"
     )
 
 

@@ -14,7 +14,7 @@ from praxis.ui.local_time import local
 from praxis.ui.passages import Passage
 from praxis.ui.shell import Seat
 
-AT_ONCE = 10
+AT_ONCE = 5
 """Activities on one screen; more would make each rerun slow and help nobody."""
 ASKED = "notebook_asked"
 """Session key: the passage whose deletion waits for a yes, or ``all``."""

@@ -31,9 +31,9 @@ def show(seat: Seat, activity: Any, lens: Lens) -> None:
     state, words = played(activity, actions)
     if lens.notes and activity.presenter_notes:
         notes = Prose(seat.course.terms, "notes").html(activity.presenter_notes)
-        st.html(f'<aside class="px-notes"><h3>Notes for the presenter</h3>{notes}</aside>')
+        st.html(f'<aside class="px-notes"><h2>Notes for the presenter</h2>{notes}</aside>')
     with st.container(key="preview", border=True):
-        st.html(f'<p class="px-label">Preview</p><h1>{escaped(activity.title)}</h1>')
+        st.html(f'<p class="px-label">Preview</p><h2>{escaped(activity.title)}</h2>')
         around = surroundings(seat, activity, words)
         action = VIEWS[activity.kind](activity, state, lens, f"preview.{activity.id}", around)
     if action is not None:

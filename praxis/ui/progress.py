@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from praxis.insight.learning import Milestone, milestones, pictures
-from praxis.insight.occasions import Reached, occasions, readable
+from praxis.insight.occasions import Occasion, occasions, readable
 from praxis.look.progress_charts import Moment, worked
 from praxis.look.prose import escaped
 from praxis.play import pacing
@@ -30,13 +30,13 @@ def show(seat: Seat) -> None:
             '<p class="px-empty">Nothing is finished yet, so there is nothing to show, and nothing '
             "is missing either. After your first finished step this page begins to fill.</p>"
         )
-        _sections(seat, done)
-        return
     _sections(seat, done)
-    _over_time(milestones(seat.course, reached), whole.minutes_total, seat)
-    _competencies(seat, reached)
-    record.sureness(tuple(occasions(reached)))
-    record.conversations(seat.course, reached)
+    if reached:
+        seen = tuple(occasions(reached))
+        _over_time(milestones(seat.course, reached), whole.minutes_total, seat)
+        _competencies(seat, seen)
+        record.sureness(seen)
+        record.conversations(seat.course, reached)
 
 
 def _sections(seat: Seat, done: frozenset[str]) -> None:
@@ -69,8 +69,7 @@ def _over_time(made: Sequence[Milestone], total: int, seat: Seat) -> None:
     take_along(Table(("Day", "Step", "Steps so far", "Minutes so far"), rows), "over-time")
 
 
-def _competencies(seat: Seat, reached: Sequence[Reached]) -> None:
-    seen = tuple(occasions(reached))
+def _competencies(seat: Seat, seen: Sequence[Occasion]) -> None:
     kept = pictures(seat.course.competencies, seen)
     st.html(
         '<h2 class="px-h">By competency</h2>'

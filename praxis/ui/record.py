@@ -204,13 +204,13 @@ def conversations(course: Course, reached: Sequence[Reached]) -> None:
     if not held:
         return
     table = Table(
-        ("Role-play", "Try", "Day", "What the path showed", "Your view beside it"),
+        ("Role-play", "Try", "Day", "What your replies showed", "Your view beside it"),
         tuple(
             (
                 course.activities[one.activity].title,
                 one.nth,
                 day(one.at),
-                _levels(one),
+                _showed(one),
                 _beside(one),
             )
             for one in held
@@ -219,18 +219,23 @@ def conversations(course: Course, reached: Sequence[Reached]) -> None:
     st.html(
         '<h2 class="px-h">Role-plays</h2>'
         + table.html("Each conversation, and how you saw it yourself")
-        + f'<p class="px-hint">{words.ROLE_LEVELS_NOTE}</p>'
+        + '<p class="px-hint">Helpful behaviors your replies showed, of those the scene gave a '
+        "chance for; your own view is the rating you gave before the picture opened. A scripted "
+        "scene is not a session: take it as something to talk over in supervision.</p>"
     )
     take_along(table, "role-plays")
 
 
-def _levels(one: Conversation) -> str:
+def _showed(one: Conversation) -> str:
     parts = [
-        f"{name}: {words.LEVELS[level].lower()}" if level else f"{name}: no chance to show it"
-        for name, level in one.levels.items()
+        f"{name}: {count.found} of {count.seen}" if count.seen else f"{name}: no chance to show it"
+        for name, count in one.shown.items()
     ]
-    stopped = ["a reply was stopped for safety"] if one.gated else []
-    return "; ".join(parts + stopped)
+    if one.gated:
+        parts.append("a reply was stopped for safety")
+    elif one.harmful:
+        parts.append("something in it could also do harm")
+    return "; ".join(parts)
 
 
 def _beside(one: Conversation) -> str:
@@ -239,7 +244,7 @@ def _beside(one: Conversation) -> str:
         return "nothing to compare"
     parts = [f"the same on {one.agreed} of {whole}"]
     if one.kinder:
-        parts.append(f"kinder than the path on {one.kinder}")
+        parts.append(f"kinder than your replies on {one.kinder}")
     if one.stricter:
         parts.append(f"stricter on {one.stricter}")
     return ", ".join(parts)

@@ -15,7 +15,7 @@ from praxis.ui.shell import LEARNER, Seat
 SAVED = "profile_saved"
 _ERASE = (
     "<p>This deletes your name, your goal and every word you wrote: notebook, lines from "
-    "role-plays, drafts. What you chose and answered stays as a number without a person, so that "
+    "role-plays, drafts. What you chose and answered stays behind without a name, so that "
     "the course can be made better; nothing in it says who you were. <strong>It cannot be "
     "undone.</strong> If you want to keep something, save it first.</p>"
 )

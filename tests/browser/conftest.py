@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from bootstrap import chromium as browsers
 from praxis.store import Learner
@@ -71,12 +72,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Open]:
+@contextmanager
+def windows(chromium: Browser) -> Iterator[Open]:
     """``open_page(server, learner)``: a window of its own, seated when a learner is given."""
     strangers: list[str] = []
     faults: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def opened(
         server: Served,
@@ -98,11 +99,13 @@ def open_page(chromium: Browser) -> Iterator[Open]:
             context.add_cookies(
                 [{"name": tickets.COOKIE, "value": server.seat(learner), "url": address}]
             )
-        here = (address + "/", address.replace("http", "ws") + "/", "data:", "blob:")
-        context.on(
-            "request",
-            lambda request: None if request.url.startswith(here) else strangers.append(request.url),
-        )
+        here = (f"{address}/", f"{address.replace('http', 'ws')}/", "data:", "blob:")
+
+        def noted(request: Request) -> None:
+            if not request.url.startswith(here):
+                strangers.append(request.url)
+
+        context.on("request", noted)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         return context.new_page()
 
@@ -111,3 +114,17 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         context.close()
     assert strangers == [], f"asked another host than {HOST}"
     assert faults == []
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """A window for one test, closed after it."""
+    with windows(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def keep_open(chromium: Browser) -> Iterator[Open]:
+    """A window that several tests of a file look through, one after the other."""
+    with windows(chromium) as opened:
+        yield opened

@@ -57,7 +57,17 @@ def test_a_conversation_without_a_rating_yet_is_not_told_about() -> None:
     assert conversations([reached(activity, talk("what-week"))]) == ()
 
 
-def test_a_reply_stopped_for_safety_is_told_and_holds_the_level_down() -> None:
+def test_what_was_shown_is_counted_among_what_could_be_shown() -> None:
+    talked = rated()
+    steps = [(visit.turn, visit.reply) for visit in talked.state.path]
+    marks = picture(talked.activity, steps).marks
+    (seen,) = conversations([talked])
+    assert set(seen.shown) == set(talked.activity.competencies)
+    assert sum(count.found for count in seen.shown.values()) == list(marks.values()).count("shown")
+    assert seen.shown["C5"].found < seen.shown["C5"].seen
+
+
+def test_a_reply_stopped_for_safety_is_told_though_it_was_taken_back() -> None:
     activity = sample("roleplay")
     stopped = [
         *talk("what-week", "stay"),
@@ -70,7 +80,7 @@ def test_a_reply_stopped_for_safety_is_told_and_holds_the_level_down() -> None:
     rate = Action(name="rate", data={"ratings": ratings})
     (seen,) = conversations([reached(activity, [*stopped, rate])])
     assert seen.gated
-    assert set(seen.levels.values()) == {1}
+    assert not conversations([rated()])[0].gated
 
 
 def test_other_kinds_are_no_conversations() -> None:

@@ -15,7 +15,7 @@ from tests.screens.reading import html
 
 
 def headings(text: str) -> list[str]:
-    return re.findall(r'<article class="px-entry"><h3>(.*?)</h3>', text)
+    return re.findall(r'<article class="px-entry"><h[23]>(.*?)</h[23]>', text)
 
 
 def test_every_term_is_there_in_the_order_of_the_alphabet(screen: Screen) -> None:

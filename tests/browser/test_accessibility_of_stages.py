@@ -1,0 +1,47 @@
+"""Each kind of activity, in each of its stages, has no fault that axe-core can see."""
+
+from __future__ import annotations
+
+import pytest
+
+from praxis.kinds import PLAY
+from tests.browser import accessibility, recorded, screen
+from tests.browser.stages import stages
+from tests.course import course
+
+STAGES = {stage.name: stage for stage in stages(course())}
+
+
+@pytest.fixture(scope="module")
+def maya(served):
+    return served.learner("Maya")
+
+
+@pytest.fixture(scope="module")
+def page(served, keep_open, maya):
+    return keep_open(served, maya)
+
+
+def test_every_kind_is_looked_at():
+    assert {name.split(":")[0] for name in STAGES} == set(PLAY)
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_has_no_fault_in_light_or_dark_wide_or_narrow(served, page, maya, name):
+    """No violation of WCAG 2.2 A and AA or of axe's best practices, and no sideways scrolling."""
+    stage = STAGES[name]
+    with served.store() as store:
+        recorded.record(store, maya, stage.activity, stage.done)
+    screen.visit(page, f"/module1?at={stage.activity.id}")
+    assert accessibility.faults(page) == []
+
+
+def test_no_activity_is_wider_than_a_phone(served, open_page, maya):
+    page = open_page(served, served.learner("Noor"), width=390)
+    wide = []
+    for name in course().order:
+        module, _ = course().place[name]
+        screen.visit(page, f"/{module}?at={name}")
+        if not accessibility.fits(page):
+            wide.append(name)
+    assert wide == []
