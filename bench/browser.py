@@ -21,6 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin, Subprotocol
 
 from bench.server import HOST
 
@@ -92,9 +93,9 @@ class Browser:
         # Compression is off as it is in Streamlit's own default.
         self._socket = await connect(
             f"ws://{HOST}:{self._port}/_stcore/stream",
-            subprotocols=["streamlit", token] if token else ["streamlit"],  # type: ignore[list-item] # plain strings on the wire
+            subprotocols=[Subprotocol(one) for one in ("streamlit", token) if one],
             additional_headers={"Cookie": cookie} if cookie else {},
-            origin=f"http://{HOST}:{self._port}",  # type: ignore[arg-type] # the same
+            origin=Origin(f"http://{HOST}:{self._port}"),
             compression=None,
             max_size=None,
             ping_interval=None,
@@ -205,7 +206,9 @@ class Browser:
 
     def _draw(self, element: Any) -> None:
         kind = element.WhichOneof("type")
-        body = getattr(element, kind) if kind else None
+        if not kind:
+            return
+        body = getattr(element, kind)
         if kind == "exception":
             message = f"{body.type}: {body.message}"
             raise PageError(message)

@@ -32,8 +32,12 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """A crowd as measured: MiB before and after everyone came, KiB for each of them, runs for a
-    second, waiting times in ms, CPU in ms for each script run and as a share of one core."""
+    """A crowd as measured.
+
+    ``before`` and ``after`` everyone came in MiB, ``each`` of them in KiB; ``pace`` in runs for a
+    second; ``p50`` and ``p95`` waited in ms; CPU in ms for each script run, and ``core`` as a share
+    of one core.
+    """
 
     sessions: int
     before: float
@@ -98,9 +102,7 @@ async def gather(server: Server, walker: Walker, sessions: int, seconds: float) 
             walkers.append(walker(number, log))
             await asyncio.sleep(seconds / 4 / sessions)
         seen, cpu, began = len(log.runs), server.meter.cpu(), time.perf_counter()
-        done, _ = await asyncio.wait(
-            walkers, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-        )
+        done, _ = await asyncio.wait(walkers, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         for one in done:
             one.result()
         cpu, took = server.meter.cpu() - cpu, time.perf_counter() - began

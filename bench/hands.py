@@ -6,8 +6,9 @@ benchmark keeps working when a screen changes.
 
 from __future__ import annotations
 
-from bench.browser import Browser, Element, PageError, Run
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from bench.browser import Browser, Element, PageError, Run
 
 WORDS = "That is a lot to carry, and you came anyway. Tell me how the evening went, in your words."
 

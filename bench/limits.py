@@ -47,7 +47,8 @@ class Verdict:
     def __str__(self) -> str:
         """As a line of a report."""
         sign = "holds " if self.holds else "BROKEN"
-        return f"{sign}  {self.about}: {self.value:.2f}{self.unit} (at most {self.limit:g}{self.unit})"
+        found, most = f"{self.value:.2f}{self.unit}", f"{self.limit:g}{self.unit}"
+        return f"{sign}  {self.about}: {found} (at most {most})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,7 @@ def rows(
         Row(
             name,
             tuple(one[name].rerun.cpu_script for one in rounds),
-            tuple(
-                action.cpu_script for one in rounds if (action := one[name].action) is not None
-            ),
+            tuple(action.cpu_script for one in rounds if (action := one[name].action) is not None),
             tuple(tuned),
             tuple(stock),
         )
@@ -112,9 +111,7 @@ def of_screens(found: Iterable[Row], limits: Limits) -> list[Verdict]:
 def of_start(course: Start, hello: Start, limits: Limits) -> list[Verdict]:
     """Startup against the tuned hello world."""
     return [
-        Verdict(
-            "startup against the tuned hello world", course.wall / hello.wall, limits.startup
-        )
+        Verdict("startup against the tuned hello world", course.wall / hello.wall, limits.startup)
     ]
 
 

@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bench import hands
 from bench.browser import Browser, Run
@@ -23,8 +24,12 @@ _SETTLE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What runs of one sort took: ``cpu`` in milliseconds for each, for each script run in
-    ``cpu_script``; ``p50`` and ``p95`` are the milliseconds waited; ``size`` bytes received."""
+    """What runs of one sort took, each on average.
+
+    ``cpu`` is milliseconds for a run, ``cpu_script`` for each time the script ran in it (twice
+    where something was recorded); ``p50`` and ``p95`` are the milliseconds waited; ``size`` is the
+    bytes received.
+    """
 
     count: int
     cpu: float
@@ -65,7 +70,7 @@ class Stretch:
         self._began = 0.0
         self.cpu = 0.0
 
-    async def __aenter__(self) -> Stretch:
+    async def __aenter__(self) -> Self:
         await asyncio.sleep(_SETTLE)
         self._began = self._meter.cpu()
         return self
@@ -107,9 +112,7 @@ async def measure(
             async with Stretch(server.meter) as acting:
                 acts = [await _act(tab, press, number) for number, tab in enumerate(tabs)]
             action = figures(acts, acting.cpu)
-    return Measured(
-        name, figures(opened, opening.cpu), figures(runs, running.cpu), action
-    )
+    return Measured(name, figures(opened, opening.cpu), figures(runs, running.cpu), action)
 
 
 async def _in_turn(tabs: Sequence[Browser], seconds: float) -> list[Run]:

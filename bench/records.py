@@ -22,7 +22,7 @@ from praxis.store import Beginning, Entry, Store, signing_key
 from praxis.ui import tickets
 
 _SEED = 11
-_SENTENCE = "It sounds as if the evenings have been long, and you keep trying; what helps a little? "
+_SENTENCE = "It sounds as if the evenings have been long, and you keep trying; what helps?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def states(activity: Any) -> Iterator[tuple[tuple[Action, ...], Any]]:
     for walk in walks:
         actions = tuple(_worded(action) for action in walk.actions)
         state = playing.begin(activity, seed=_SEED)
-        passed = [((), state)]
+        passed: list[tuple[tuple[Action, ...], Any]] = [((), state)]
         for number, action in enumerate(actions, start=1):
             state = playing.act(activity, state, action).state
             passed.append((actions[:number], state))

@@ -209,9 +209,7 @@ class Bench:
         def walker(number: int, log: crowd.Log) -> asyncio.Task[None]:
             first = number * 7 % len(self._course.order)
             return asyncio.create_task(
-                crowd.walk(
-                    server, self._course, records.newcomer, log, first=first, think=_THINK
-                )
+                crowd.walk(server, self._course, records.newcomer, log, first=first, think=_THINK)
             )
 
         return walker

@@ -97,9 +97,7 @@ def serving(
         try:
             meter = Meter(process.pid)
             _await_answer(process, port, log)
-            yield Server(
-                port, process.pid, meter, time.perf_counter() - began, meter.cpu(), log
-            )
+            yield Server(port, process.pid, meter, time.perf_counter() - began, meter.cpu(), log)
         finally:
             _end(process)
 
@@ -114,7 +112,7 @@ def _await_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> Non
     until = time.monotonic() + _START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=2):  # noqa: S310 - our own
+            with urllib.request.urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(_LOOK_EVERY)

@@ -1,4 +1,4 @@
-"""A crowd that stays: does the server's memory level off, or climb?"""
+"""A crowd that stays, to see whether the server's memory levels off or climbs."""
 
 from __future__ import annotations
 

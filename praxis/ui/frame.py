@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from functools import lru_cache
@@ -13,6 +14,7 @@ from praxis.content.load import Loaded
 from praxis.look.prose import escaped
 from praxis.ui.web import ASSETS
 
+NEAR = "praxis_near"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
 
@@ -23,18 +25,29 @@ def version() -> str:
     return hashlib.sha256(content).hexdigest()[:10]
 
 
+@lru_cache(maxsize=4)
+def picture(name: str) -> str:
+    """One of our drawings as an address that holds it; Streamlit would read the file each run."""
+    drawn = base64.b64encode((ASSETS / name).read_bytes()).decode("ascii")
+    return f"data:image/svg+xml;base64,{drawn}"
+
+
 def begin() -> None:
     """Style, logo and script, before anything else."""
-    st.set_page_config(page_icon=str(ASSETS / "mark.svg"), layout="centered")
-    st.logo(str(ASSETS / "logo.svg"), size="large", icon_image=str(ASSETS / "mark.svg"))
+    mark = picture("mark.svg")
+    st.set_page_config(page_icon=mark, layout="centered")
+    st.logo(picture("logo.svg"), size="large", icon_image=mark)
     st.html(f'<style>@import url("./assets/praxis.css?{version()}");</style>')
 
 
 def loopback_or_stop() -> None:
     """Profiles without a password are for one's own machine only; refuse any other address."""
+    if st.session_state.get(NEAR):
+        return  # one session has one address; asking again costs a millisecond on every run
     address = str(st.get_option("server.address") or "")
     host = str(st.context.headers.get("host") or "").rsplit(":", 1)[0].strip("[]").lower()
     if address in _LOOPBACK - {""} and host in _LOOPBACK:
+        st.session_state[NEAR] = True
         return
     st.html(
         '<section class="px-stop"><h1>This course is set up for one machine</h1><p>Its profiles '
@@ -89,8 +102,8 @@ def end(course: Course) -> None:
 def no_record() -> None:
     """The database does not answer: say so calmly; what was recorded is safe."""
     st.html(
-        '<section class="px-stop"><h1>The record cannot be reached just now</h1><p>Nothing that was '
-        "recorded is lost. Wait a moment and reload this page; if it stays like this, the person "
+        '<section class="px-stop"><h1>The record cannot be reached just now</h1><p>Nothing that '
+        "was recorded is lost. Wait a moment and reload this page; if it stays like this, the person "
         "who looks after this installation will find the reason in its log.</p></section>"
     )
 

@@ -100,29 +100,47 @@ def _group(seat: Seat, group: Sequence[Passage]) -> None:
             f"<time datetime={escaped(moment.isoformat())}>{moment:%B} {moment.day}, {moment:%H:%M}"
             f"</time></p><h2>{escaped(first.title)}</h2></header>"
         )
+        st.html("".join(_entry(one) for one in group))
+        with st.container(horizontal=True):
+            _delete(group)
+            if first.activity in seat.course.place:
+                modules.link(seat, first.activity, "Go there", ":material/arrow_forward:")
         for one in group:
-            _entry(seat, one)
-        if first.activity in seat.course.place:
-            modules.link(seat, first.activity, "Go there", ":material/arrow_forward:")
+            if st.session_state.get(ASKED) == str(one.note.id):
+                _confirm(seat, one.note)
 
 
-def _entry(seat: Seat, one: Passage) -> None:
+def _entry(one: Passage) -> str:
     note = one.note
-    waiting = st.session_state.get(ASKED) == str(note.id)
     earlier = "" if note.current else "An earlier version. "
     asked = f'<p class="px-asked">{earlier}{escaped(one.asked)}</p>' if one.asked or earlier else ""
-    passage = (
-        f'<article class="px-passage">{asked}<p class="px-own">{escaped(note.text)}</p></article>'
-    )
-    with st.container(key=f"passage-{note.id}", horizontal=True):
-        st.html(passage, width="stretch")
-        if not waiting and st.button(
-            "Delete", key=f"note-{note.id}-delete", type="tertiary", icon=":material/delete:"
-        ):
-            st.session_state[ASKED] = str(note.id)
-            st.rerun()
-    if waiting:
-        _confirm(seat, note)
+    text = f'<p class="px-own">{escaped(note.text)}</p>'
+    return f'<article class="px-passage">{asked}{text}</article>'
+
+
+def _delete(group: Sequence[Passage]) -> None:
+    """One button, or one menu where there are several passages: widgets are what a page costs."""
+    first = group[0].note
+    begins = {
+        str(one.note.id): f"{place}. “{one.note.text[:40].strip()}…”"
+        for place, one in enumerate(group, start=1)
+    }
+    key, icon = f"note-{first.id}-delete", ":material/delete:"
+    if len(group) == 1:
+        pressed = st.button("Delete", key=key, type="tertiary", icon=icon)
+        chosen = str(first.id) if pressed else None
+    else:
+        chosen = st.menu_button(
+            "Delete a passage",
+            list(begins),
+            format_func=begins.__getitem__,
+            key=key,
+            type="tertiary",
+            icon=icon,
+        )
+    if chosen is not None:
+        st.session_state[ASKED] = chosen
+        st.rerun()
 
 
 def _confirm(seat: Seat, note: Note) -> None:

@@ -16,6 +16,10 @@ from praxis.ui.local_time import day, local
 from praxis.ui.shell import Seat
 from praxis.ui.tables import Table, take_along
 
+SECTIONS, COMPETENCIES = "Sections", "Competencies"
+SURE, CONVERSATIONS = "How sure, how found", "Conversations"
+VIEWS = (SECTIONS, COMPETENCIES, SURE, CONVERSATIONS)
+
 
 def show(seat: Seat) -> None:
     """By section, over time, by competency, by confidence, by conversation."""
@@ -30,13 +34,26 @@ def show(seat: Seat) -> None:
             '<p class="px-empty">Nothing is finished yet, so there is nothing to show, and nothing '
             "is missing either. After your first finished step this page begins to fill.</p>"
         )
-    _sections(seat, done)
-    if reached:
-        seen = tuple(occasions(reached))
+    view = _view() if reached else SECTIONS
+    if view == SECTIONS:
+        _sections(seat, done)
         _over_time(milestones(seat.course, reached), whole.minutes_total, seat)
+        return
+    seen = tuple(occasions(reached))
+    if view == COMPETENCIES:
         _competencies(seat, seen)
+    elif view == SURE:
         record.sureness(seen)
+    else:
         record.conversations(seat.course, reached)
+
+
+def _view() -> str:
+    """Which part is shown. One at a time: each chart costs the server as much as a whole page."""
+    chosen = st.segmented_control(
+        "Show", VIEWS, default=SECTIONS, required=True, key="progress_view", bind="query-params"
+    )
+    return str(chosen)
 
 
 def _sections(seat: Seat, done: frozenset[str]) -> None:

@@ -107,9 +107,9 @@ def _erase(seat: Seat) -> None:
     st.html('<section class="px-part"><h2>Erase me</h2></section>')
     with st.expander("Erase my name and my words", key="profile-erase"):
         st.html(_ERASE)
-        typed = st.text_input(
-            f"To go on, type your name: {seat.learner.alias}", key="profile-erase-typed"
-        )
+        # Not in the label, which is Markdown: a name could fetch a picture from another host.
+        st.html(f"<p>To go on, type your name: <strong>{escaped(seat.learner.alias)}</strong></p>")
+        typed = st.text_input("Your name, as it stands above", key="profile-erase-typed")
         if st.button("Erase me", key="profile-erase-go"):
             if " ".join(typed.split()).casefold() == seat.learner.alias.casefold():
                 _gone(seat)

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from praxis.content.course import Course
-from praxis.store import Learner, OutOfReachError
+from praxis.store import Learner, OutOfReachError, WrongDatabaseError
 from praxis.ui import frame, library, sitemap, tickets, welcome
 from praxis.ui.seat import Seat, seated_in_this_run
 
@@ -72,7 +72,7 @@ def main() -> None:
     st.session_state[PLACE] = here.url_path
     try:
         _seat_or_door(course, here)
-    except OutOfReachError:
+    except (OutOfReachError, WrongDatabaseError):
         frame.no_record()
 
 

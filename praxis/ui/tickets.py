@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
@@ -38,6 +39,7 @@ def read_ticket(key: bytes, value: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def draft_token(key: bytes, attempt_id: int, slot: str) -> str:
     """A mark that allows one draft, of one slot of one attempt, to be saved."""
     return str(URLSafeSerializer(key, salt="draft").dumps([attempt_id, slot]))

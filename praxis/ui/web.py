@@ -7,11 +7,13 @@ tokens, the origin of a POST, the size of a body.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,9 +24,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from praxis.store import OutOfReachError
-from praxis.ui import library, tickets
+from praxis.ui import tickets
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+_LOG = logging.getLogger("praxis")
 MAX_DRAFT_BYTES = 32_000
 _PLACE = re.compile(r"[a-z0-9_-]*(\?[A-Za-z0-9_.=&%-]*)?")
 
@@ -35,9 +38,16 @@ def same_origin(request: Request) -> bool:
     return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
 
 
+def _library() -> ModuleType:
+    """The course and the record, imported when first needed: the server answers before that."""
+    from praxis.ui import library
+
+    return library
+
+
 async def enter(request: Request) -> Response:
     """Take the seat a ticket is for, and go on to the page that was asked for."""
-    learner = tickets.read_ticket(library.key(), request.query_params.get("ticket", ""))
+    learner = tickets.read_ticket(_library().key(), request.query_params.get("ticket", ""))
     if learner is None:
         return RedirectResponse("./?ticket=old", status_code=303)
     to = request.query_params.get("to", "")
@@ -45,7 +55,7 @@ async def enter(request: Request) -> Response:
     response = RedirectResponse(f"./{place}", status_code=303)
     response.set_cookie(
         tickets.COOKIE,
-        tickets.seat_cookie(library.key(), learner),
+        tickets.seat_cookie(_library().key(), learner),
         max_age=365 * 24 * 3600,
         httponly=True,
         samesite="lax",
@@ -71,7 +81,7 @@ async def draft(request: Request) -> Response:
         if len(body) > MAX_DRAFT_BYTES:
             return PlainTextResponse("too long", status_code=413)
     token, _, text = body.decode("utf-8", errors="replace").partition("\n")
-    found = tickets.read_draft_token(library.key(), token)
+    found = tickets.read_draft_token(_library().key(), token)
     if found is None:
         return PlainTextResponse("unknown place", status_code=403)
     try:
@@ -84,7 +94,7 @@ async def draft(request: Request) -> Response:
 
 
 def _keep(attempt_id: int, slot: str, text: str) -> None:
-    library.store().drafts.save(attempt_id, slot, text, datetime.now(UTC))
+    _library().store().drafts.save(attempt_id, slot, text, datetime.now(UTC))
 
 
 async def health(request: Request) -> Response:  # noqa: ARG001
@@ -94,8 +104,8 @@ async def health(request: Request) -> Response:  # noqa: ARG001
 
 async def ready(request: Request) -> Response:  # noqa: ARG001
     """The course is loaded and the record can be read."""
-    course = library.loaded().course
-    await asyncio.to_thread(library.store().learners.all)
+    course = _library().loaded().course
+    await asyncio.to_thread(_library().store().learners.all)
     status = 200 if course is not None else 503
     return JSONResponse({"status": "ready" if course else "no course"}, status_code=status)
 
@@ -119,12 +129,26 @@ ROUTES = [
 ]
 
 
+def _warm() -> None:
+    """Load the course and open the record. What fails is told in the log and by ``/ready``."""
+    try:
+        _library().loaded()
+        _library().store()
+    except Exception:  # noqa: BLE001  whatever it is, the pages will tell it calmly
+        _LOG.exception("the course is not ready")
+
+
+def _close() -> None:
+    if _library().store.cache_info().currsize:
+        _library().store().close()
+
+
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[dict[str, object]]:  # noqa: ARG001
-    """Load the course and open the record before the first learner arrives."""
-    await asyncio.to_thread(library.loaded)
-    await asyncio.to_thread(library.store)
+    """Make ready beside the first requests, so that the server answers at once."""
+    warming = asyncio.create_task(asyncio.to_thread(_warm))
     try:
         yield {}
     finally:
-        await asyncio.to_thread(library.store().close)
+        await warming
+        await asyncio.to_thread(_close)

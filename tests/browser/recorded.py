@@ -17,11 +17,10 @@ WORDS = "I can hear how tired you are."
 SEED = 7
 
 
-def spoken(action: Action, text: str = WORDS) -> Action:
+def spoken(activity: Any, action: Action, text: str = WORDS) -> Action:
     """The action of a walk with words in place of their count, as a learner sends it."""
-    return action.model_copy(
-        update={"written": {}, "words": dict.fromkeys(action.written, text)}
-    )
+    slots = ["pause"] if (activity.kind, action.name) == ("reading", "open") else action.written
+    return action.model_copy(update={"written": {}, "words": dict.fromkeys(slots, text)})
 
 
 def record(
@@ -33,7 +32,7 @@ def record(
     now = datetime.now(UTC)
     sheet = store.attempts.again(learner.id, activity.id, SELF_STUDY.name, beginning, now)
     for seq, action in enumerate(actions):
-        outcome = playing.act(activity, state, spoken(action, text))
+        outcome = playing.act(activity, state, spoken(activity, action, text))
         assert not outcome.refusal, f"{activity.id}: {action.name}: {outcome.refusal}"
         state = outcome.state
         entry = Entry(
@@ -62,6 +61,7 @@ def log_of(store: Store, learner: Learner, activity_id: str) -> list[tuple[int, 
 
 
 def finish(store: Store, learner: Learner, activity: Any, text: str = WORDS) -> Any:
-    """Do the first walk that reaches the activity's end; the state it leads to."""
-    walk = next(one for one in PLAY[activity.kind].probes(activity) if one.expected.get("done"))
-    return record(store, learner, activity, walk.actions, text)
+    """Do the longest walk that reaches the activity's end; the state it leads to."""
+    ends = [one for one in PLAY[activity.kind].probes(activity) if one.expected.get("done")]
+    longest = max(ends, key=lambda probe: len(probe.actions))
+    return record(store, learner, activity, longest.actions, text)

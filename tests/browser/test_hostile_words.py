@@ -121,7 +121,7 @@ def test_the_notebook_exports_hostile_words_as_they_are(page):
 
 
 def test_five_thousand_letters_without_a_break_stay_within_a_phone(served, open_page):
-    learner = served.learner("Long")
+    learner = served.learner("W" * 60)
     with served.store() as store:
         store.learners.set_goal(learner.id, LONG[:600])
         for name in WRITTEN:

@@ -26,9 +26,13 @@ def write(record: Store, learner: Learner, kind: str, words: str, hour: int = 0)
 
 
 def press(at: AppTest, *endings: str) -> AppTest:
-    """Press the first button whose key ends so, one after the other."""
+    """Press the first button whose key ends so, or the first entry of such a menu, in turn."""
     for ending in endings:
-        next(one for one in at.button if one.key.endswith(ending)).click()
+        menus = [one for one in at.get("menu_button") if one.key.endswith(ending)]
+        if menus:
+            menus[0].select(menus[0].options[0])
+        else:
+            next(one for one in at.button if one.key.endswith(ending)).click()
         at.run()
         assert not at.exception
     return at

@@ -10,6 +10,7 @@ from praxis.insight.occasions import occasions, readable
 from praxis.play import pacing
 from praxis.store import Learner, Store
 from praxis.ui import record as told_of
+from praxis.ui.progress import VIEWS
 from tests.course import course
 from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, finish, first, walk
@@ -46,7 +47,7 @@ def test_too_little_evidence_is_given_as_counts_and_draws_no_shares(
     screen: Screen, record: Store, learner: Learner
 ) -> None:
     finish(record, learner, first("vignette"))
-    at = screen("progress")
+    at = screen("progress", progress_view="Competencies")
     seen = occasions(readable(course(), record.attempts.evidence(learner.id)))
     assert not any(one.first.enough for one in pictures(course().competencies, seen))
     assert "too little to say more" in html(at)
@@ -61,7 +62,7 @@ def test_with_enough_evidence_every_share_comes_with_its_interval(
         for name in course().order:
             if course().activities[name].kind == kind:
                 finish(record, learner, name)
-    at = screen("progress")
+    at = screen("progress", progress_view="Competencies")
     assert not at.exception
     shares = [alt for alt in charts(at) if alt.startswith("Helpful or right")]
     assert len(shares) == 1
@@ -74,17 +75,18 @@ def test_every_chart_has_its_content_in_words(
 ) -> None:
     for number, name in enumerate(course().order[:12]):
         finish(record, learner, name, at=NOON + timedelta(days=number))
-    at = screen("progress")
-    assert len(charts(at)) >= 3
-    assert all(len(alt) > 30 for alt in charts(at))
+    drawn = [alt for view in VIEWS for alt in charts(screen("progress", progress_view=view))]
+    assert len(drawn) >= 3
+    assert all(len(alt) > 30 for alt in drawn)
 
 
 def test_every_table_can_be_taken_along(screen: Screen, record: Store, learner: Learner) -> None:
     for name in course().order:
         finish(record, learner, name)
-    at = screen("progress")
-    saved = {part.proto.label for part in at.get("download_button")}
-    keys = sorted(part.key for part in at.get("download_button"))
+    pages = [screen("progress", progress_view=view) for view in VIEWS]
+    offered = [part for at in pages for part in at.get("download_button")]
+    saved = {part.proto.label for part in offered}
+    keys = sorted(part.key for part in offered)
     assert saved == {"Save this table (CSV)"}
     assert keys == [
         "csv-competencies",
@@ -108,7 +110,7 @@ def test_the_first_try_stays_beside_the_latest(
     seen = list(occasions(readable(course(), record.attempts.evidence(learner.id))))
     kept = [one for one in pictures(course().competencies, seen) if one.first.seen]
     assert all(one.first.found == 0 and one.latest.found == one.latest.seen for one in kept)
-    text = html(screen("progress"))
+    text = html(screen("progress", progress_view="Competencies"))
     for one in kept:
         assert told_of.told(one.first) in text
         assert told_of.told(one.latest) in text
@@ -118,7 +120,7 @@ def test_a_role_play_stands_with_the_learners_own_view_beside_it(
     screen: Screen, record: Store, learner: Learner
 ) -> None:
     finish(record, learner, first("roleplay"))
-    text = html(screen("progress"))
+    text = html(screen("progress", progress_view="Conversations"))
     assert re.search(r"the same on \d+ of \d+", text)
     assert "A scripted scene is not a session" in " ".join(text.split())
     assert "level 1" not in text.lower()
