@@ -30,7 +30,7 @@ def press(at: AppTest, *endings: str) -> AppTest:
     for ending in endings:
         menus = [one for one in at.get("menu_button") if one.key.endswith(ending)]
         if menus:
-            menus[0].select(menus[0].options[0])
+            menus[0].click(menus[0].options[0])
         else:
             next(one for one in at.button if one.key.endswith(ending)).click()
         at.run()
