@@ -7,7 +7,7 @@ import functools
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import psutil
 from bench import crowd, growth, startup, statements
 from bench.browser import Browser, PageError
 from bench.findings import Findings
-from bench.measure import Measured, Stretch, measure
+from bench.measure import Measured, Stretch, browsers, measure, reruns
 from bench.numbers import mean, ms
 from bench.records import Records, Seat
 from bench.screens import Screen, chosen, every_step, screens
@@ -156,27 +156,32 @@ class Bench:
         records: Records,
         listed: Iterable[Screen],
     ) -> None:
-        """Hello worlds, screens, hello worlds: noise that drifts falls on both sides."""
+        """The screens one by one, the tuned hello world between them.
+
+        So noise that comes and goes falls on both sides of a ratio.
+        """
         tuned, stock, course = servers
-        before = await self._hello(tuned), await self._hello(stock)
+        nobody: list[Mapping[str, str]] = [{}] * self._options.sessions
+        seconds = self._options.seconds
         measured: dict[str, Measured] = {}
-        for screen in listed:
-            if screen.name not in found.failed:
+        async with browsers(tuned, nobody) as tabs:
+            for tab in tabs:
+                await tab.open()
+            beside = [(await reruns(tuned, tabs, seconds / 2)).cpu for _ in range(2)][1:]
+            for screen in listed:
+                if screen.name in found.failed:
+                    continue
                 try:
-                    measured[screen.name] = await self._screen(course, records, screen)
+                    one = await self._screen(course, records, screen)
                 except PageError as error:
                     found.failed[screen.name] = f"{error}\n{course.log_end()}"
-        after = await self._hello(tuned), await self._hello(stock)
+                    continue
+                beside.append((await reruns(tuned, tabs, seconds / 2)).cpu)
+                measured[screen.name] = replace(one, tuned=mean(beside[-2:]))
         found.rounds.append(measured)
-        found.tuned.append(mean([before[0], after[0]]))
-        found.stock.append(mean([before[1], after[1]]))
-
-    async def _hello(self, server: Server) -> float:
-        """CPU ms of a rerun of a hello world."""
-        cookies: list[Mapping[str, str]] = [{}] * self._options.sessions
-        seconds = self._options.seconds
-        await measure(server, "warm-up", cookies, ("", ""), seconds=seconds / 4)
-        return (await measure(server, "hello", cookies, ("", ""), seconds=seconds)).rerun.cpu
+        found.tuned.append(mean(beside))
+        hello = await measure(stock, "stock", nobody, ("", ""), seconds=seconds)
+        found.stock.append(hello.rerun.cpu)
 
     async def _screen(self, server: Server, records: Records, screen: Screen) -> Measured:
         seats = self._seats(records, screen, self._options.sessions)

@@ -85,6 +85,10 @@ def main() -> None:
     """Check, draw, print and look after the course."""
 
 
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 @main.command()
 @click.argument("place", type=_FOLDER, required=False)
 @_course_option
@@ -100,7 +104,9 @@ def check(place: Path | None, folder: Path, *, as_json: bool) -> None:
             click.echo(str(problem))
         count = len(loaded.course.activities) if loaded.course else 0
         warnings = len(loaded.problems) - len(loaded.errors)
-        click.echo(f"{count} activities, {len(loaded.errors)} errors, {warnings} warnings")
+        errors = len(loaded.errors)
+        told = (_many(count, "activity", "activities"), _many(errors, "error"))
+        click.echo(", ".join((*told, _many(warnings, "warning"))))
     sys.exit(1 if loaded.errors else 0)
 
 

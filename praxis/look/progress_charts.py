@@ -61,7 +61,7 @@ def worked(moments: Sequence[Moment], total: int) -> tuple[go.Figure, str]:
             height=260,
             showlegend=False,
             hovermode="closest",
-            xaxis={"showgrid": False, "nticks": 5, "tickangle": 0},
+            xaxis={"showgrid": False, "nticks": 5, "tickangle": 0, "tickformat": "%b %-d"},
             yaxis={"title": "Minutes", "rangemode": "tozero", "gridcolor": _GRID},
         ),
     )
@@ -168,7 +168,7 @@ def _evidence_layout(labels: Sequence[str]) -> dict[str, Any]:
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "y": 1, "x": 0, "yanchor": "bottom"},
-        xaxis={"showgrid": False, "nticks": 5, "tickangle": 0},
+        xaxis={"showgrid": False, "nticks": 5, "tickangle": 0, "tickformat": "%b %-d"},
         yaxis={**_rows(labels), "gridcolor": _GRID},
     )
 

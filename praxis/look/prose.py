@@ -16,6 +16,7 @@ from typing import Protocol
 from markdown_it import MarkdownIt
 
 TERM_LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
+_ACTING = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(
     ["table", "smartquotes"]
 )
@@ -55,6 +56,14 @@ def plain(text: str) -> str:
 def escaped(text: object) -> str:
     """``text`` safe inside HTML text and attributes."""
     return escape(str(text), quote=True)
+
+
+def literal(text: str) -> str:
+    """``text`` for a widget's label or option, where Markdown would act, so that it stays text.
+
+    A learner's ``![](http://…)`` in a label would fetch a picture from another host.
+    """
+    return _ACTING.sub(r"\\\g<0>", text)
 
 
 class Prose:

@@ -31,6 +31,7 @@ KIND_DOES = {
 FEELINGS = {"shame": "Shame", "trust": "Trust", "hope": "Hope"}
 CONFIDENCE = {1: "Guessing", 2: "Fairly sure", 3: "Sure"}
 RATINGS = {"shown": "Shown", "not_shown": "Not shown", "no_opportunity": "No opportunity"}
+LEFT_OUT = "Left out"
 LEVELS = {1: "Level 1", 2: "Level 2", 3: "Level 3", 4: "Level 4"}
 
 YOU = "You"
@@ -92,7 +93,8 @@ ROLE_SAY = "Say this"
 ROLE_YOURS = "You wrote"
 ROLE_RATE = "Before the picture opens: how do you see your own conversation?"
 ROLE_RATE_HELP = (
-    "For each behavior, say whether you showed it. If the scene gave you no chance, say so."
+    "For each behavior, say whether you showed it. If the scene gave you no chance, say so. "
+    "Leave out any you like."
 )
 ROLE_RATE_GO = "Show me the picture"
 ROLE_WELL = "One thing done well"
@@ -100,7 +102,9 @@ ROLE_CHANGE = "One thing to change"
 ROLE_SECOND = "Your second try, now"
 ROLE_SECOND_GO = "Keep my second try"
 ROLE_SECOND_ALOUD = "I said it aloud; finish"
+ROLE_TO_SECOND = "Go on to your second try"
 ROLE_LEVELS_NOTE = (
+    "One line is enough to set Level 1, whatever else you did; the chart shows the rest. "
     "Levels follow the course’s own convention: 1 could do harm, 2 a basic is missing, 3 all the "
     "basics the scene called for, 4 more than that. They have not been validated, and a scripted "
     "scene is not a session. Take them as a prompt for supervision."
@@ -119,6 +123,8 @@ ROOM_ONE = "In the room with you"
 ROOM_TWO = "At home with the child"
 
 REFLECT_KEEP = "Keep this in my notebook"
+REFLECT_KEPT = "Kept in your notebook. You can come back and change it."
+REFLECT_SAME = "Nothing has changed since it was kept."
 REFLECT_SKIP = "Skip this"
 REFLECT_PRIVATE = (
     "Yours. Never scored, and the course shows it to nobody else. There is no password: whoever "

@@ -26,6 +26,10 @@ class StandingLike(Protocol):
         """Which try it is, from 1."""
 
     @property
+    def seq(self) -> int:
+        """How many actions have been recorded."""
+
+    @property
     def finished_at(self) -> datetime | None:
         """When an end was first reached."""
 
@@ -96,6 +100,15 @@ def next_activity(course: Course, standings: Iterable[StandingLike]) -> str | No
             if one not in done:
                 return one
     return next((one for one in course.order if one not in done), None)
+
+
+def half_done(course: Course, standings: Iterable[StandingLike]) -> tuple[str, ...]:
+    """Activities begun and never finished, the latest first. A step only looked at is not begun."""
+    known = list(standings)
+    done = finished(course, known)
+    begun = sorted((one for one in known if one.seq), key=lambda one: one.updated_at, reverse=True)
+    names = (course.renamed.get(one.activity_id, one.activity_id) for one in begun)
+    return tuple(dict.fromkeys(name for name in names if name not in done))
 
 
 def neighbors(course: Course, activity_id: str) -> tuple[str | None, str | None]:

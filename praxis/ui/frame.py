@@ -45,7 +45,8 @@ def loopback_or_stop() -> None:
     if st.session_state.get(NEAR):
         return  # one session has one address; asking again costs a millisecond on every run
     address = str(st.get_option("server.address") or "")
-    host = str(st.context.headers.get("host") or "").rsplit(":", 1)[0].strip("[]").lower()
+    name, _, port = str(st.context.headers.get("host") or "").rpartition(":")
+    host = (name or port).strip("[]").lower()
     if address in _LOOPBACK - {""} and host in _LOOPBACK:
         st.session_state[NEAR] = True
         return
@@ -54,9 +55,8 @@ def loopback_or_stop() -> None:
         "have no "
         "passwords, so it only answers on that machine itself. You reached it as "
         f"<strong>{escaped(host or address)}</strong>.</p><p>On the machine itself, start it with "
-        "<code>python3 start.py</code> and open <code>http://localhost:8501</code>. Serving a "
-        "team needs "
-        "sign-on, which this release does not have yet.</p></section>"
+        f"<code>python3 start.py</code> and open <code>http://127.0.0.1:{escaped(port)}</code>. "
+        "Serving a team needs sign-on, which this release does not have yet.</p></section>"
     )
     st.stop()
 

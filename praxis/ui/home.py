@@ -28,6 +28,7 @@ def show(seat: Seat) -> None:
         f"</h1>{modules.bar(whole, course.outline.title)}</header>"
     )
     _continue(seat, standings)
+    _also_begun(seat, standings)
     _due(seat, standings)
     _map(seat, done)
     if seat.learner.goal:
@@ -66,6 +67,30 @@ def _continue(seat: Seat, standings: Sequence[Standing]) -> None:
             )
             label = "Continue where you were" if begun else "Continue" if standings else "Begin"
             modules.link(seat, following, label, ":material/arrow_forward:")
+
+
+def _also_begun(seat: Seat, standings: Sequence[Standing]) -> None:
+    """Up to three other steps that wait half done, the latest first."""
+    course = seat.course
+    following = pacing.next_activity(course, standings)
+    waiting = [
+        name
+        for name in pacing.half_done(course, standings)
+        if name != following and name in course.place
+    ]
+    if not waiting:
+        return
+    st.html('<header class="px-section"><h2>Also begun</h2></header>')
+    with st.container(key="begun"):
+        for name in waiting[:3]:
+            activity = course.activities[name]
+            kind = words.KINDS[activity.kind]
+            modules.link(
+                seat,
+                name,
+                f"**{activity.title}**  \n{kind} · {activity.minutes} min",
+                ":material/pending:",
+            )
 
 
 def _due(seat: Seat, standings: Sequence[Standing]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from praxis.look import words
-from praxis.look.prose import escaped
+from praxis.look.prose import escaped, literal
 from praxis.store import Note
 from praxis.ui import library, modules, passages
 from praxis.ui.local_time import local
@@ -122,7 +122,7 @@ def _delete(group: Sequence[Passage]) -> None:
     """One button, or one menu where there are several passages: widgets are what a page costs."""
     first = group[0].note
     begins = {
-        str(one.note.id): f"{place}. “{one.note.text[:40].strip()}…”"
+        str(one.note.id): f"{place}. “{literal(one.note.text[:40].strip())}…”"
         for place, one in enumerate(group, start=1)
     }
     key, icon = f"note-{first.id}-delete", ":material/delete:"

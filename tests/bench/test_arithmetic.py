@@ -57,11 +57,13 @@ def test_a_screen_dearer_than_the_stock_hello_world_breaks_both_limits() -> None
     assert [one.holds for one in of_screens([_row(61.0)], LIMITS)] == [False, False]
 
 
-def test_startup_is_a_ratio() -> None:
-    (verdict,) = of_start(Start(0.9, 0.8, 1.0), Start(0.5, 0.4, 0.6), LIMITS)
-    assert verdict.value == pytest.approx(1.8)
-    assert not verdict.holds
-    assert "BROKEN" in str(verdict)
+def test_startup_is_a_ratio_for_the_answer_and_for_the_first_page() -> None:
+    """A server that answers before it is ready has only moved the wait."""
+    course, hello = Start(wall=0.6, cpu=0.8, page=1.2), Start(wall=0.5, cpu=0.4, page=0.6)
+    answers, page = of_start(course, hello, LIMITS)
+    assert (answers.value, answers.holds) == (pytest.approx(1.2), True)
+    assert (page.value, page.holds) == (pytest.approx(2.0), False)
+    assert "BROKEN" in str(page)
 
 
 def test_loading_is_held_to_its_seconds_and_to_a_straight_line() -> None:

@@ -17,10 +17,8 @@ from bench.run import Bench, Options
 
 ROOMY = Limits(stock=1.0, tuned=8.0, startup=3.0, load=2.0)
 SMALL = Options(
-    sessions=4, seconds=0.4, rounds=1, parts=("startup", "screens", "statements", "crowd")
+    sessions=3, seconds=0.4, rounds=1, parts=("startup", "screens", "statements", "crowd")
 )
-MANY_CHARTS = {"progress"}
-"""Draws four charts at once. It is held to the stock hello world only: docs/performance.md."""
 READS = 3
 """SELECTs at most for one run: who sits here, and one or two for what is on the screen."""
 
@@ -43,14 +41,13 @@ def test_every_screen_costs_less_than_the_hello_world_as_streamlit_comes(found: 
 
 
 def test_every_screen_costs_a_few_times_the_tuned_hello_world_at_most(found: Findings) -> None:
-    rows = [row for row in found.rows if row.name not in MANY_CHARTS]
-    held = [one for one in of_screens(rows, ROOMY) if "tuned" in one.about]
+    held = [one for one in of_screens(found.rows, ROOMY) if "tuned" in one.about]
     assert [str(one) for one in held if not one.holds] == []
 
 
 def test_the_server_starts_in_a_few_times_what_the_hello_world_needs(found: Findings) -> None:
-    (verdict,) = of_start(found.starts["course"], found.starts["hello"], ROOMY)
-    assert verdict.holds, str(verdict)
+    held = of_start(found.starts["course"], found.starts["hello"], ROOMY)
+    assert [str(one) for one in held if not one.holds] == []
 
 
 def test_showing_a_screen_again_writes_nothing_and_reads_little(found: Findings) -> None:

@@ -13,9 +13,9 @@ from tests.course import course
 ALIAS = "<img src=x onerror=acted()>![i](http://h.example/i)**b**:red[r]"
 GOAL = '<script>acted()</script>\n[click](javascript:acted()) & "quotes"'
 HOSTILE = (
-    "<script>acted()</script><img src=http://h.example/p onerror=acted()> "
-    "![p](http://h.example/p.png) [l](javascript:acted()) **bold** $x^2$ :material/home: "
-    "</p></section><h1>Gone</h1> &lt;b&gt; [[shame]] {{7*7}} \u202etfel"
+    "![p](http://h.example/p) <script>acted()</script><img src=http://h.example/q onerror=acted()> "
+    "[l](javascript:acted()) **bold** $x^2$ :material/home: </p></section><h1>Gone</h1> &lt;b&gt; "
+    "[[shame]] {{7*7}} \u202etfel"
 )
 LONG = "unbroken" * 640
 """5,120 letters without a single place to break the line."""
@@ -109,6 +109,8 @@ def test_the_notebook_shows_and_finds_hostile_words_letter_by_letter(page):
     expect(page.get_by_text("newest first")).to_be_visible()
     screen.ready(page)
     assert own.count() >= 4
+    page.get_by_role("button", name="Delete a passage").first.click()
+    expect(page.get_by_role("menuitem").first).to_contain_text("![p](http")
     assert_inert(page)
 
 

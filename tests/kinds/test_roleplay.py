@@ -164,7 +164,6 @@ def test_a_reply_that_could_do_harm_forces_a_way_back() -> None:
         [ALOUD, choose("what-week"), rewind(1)],
         [ALOUD, choose("what-week"), rewind(-1)],
         [ALOUD, choose("what-week"), rewind(TRUTH)],
-        [*talk(*WHOLE), Action(name="rate", data={"ratings": {}})],
         [*talk(*WHOLE), Action(name="rate", data={"ratings": {**RATINGS, "C9-b1": "shown"}})],
         [*talk(*WHOLE), Action(name="rate", data={"ratings": dict.fromkeys(RATINGS, "often")})],
         [*talk(*WHOLE), Action(name="rate", data={"ratings": {one: ["shown"] for one in RATINGS}})],

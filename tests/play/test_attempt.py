@@ -36,7 +36,7 @@ def test_an_action_that_does_not_fit_is_told_in_a_sentence_and_records_nothing()
     outcome = act(check, state, Action(name="answer", data={"response": "x"}))
     assert outcome.state == state
     assert outcome.events == ()
-    assert outcome.refusal == "say how sure you are before you see the explanation"
+    assert outcome.refusal == "answer the question and say how sure you are; then the reasons open"
 
 
 def test_folding_the_actions_again_gives_the_same_state() -> None:

@@ -22,6 +22,7 @@ class Standing:
 
     activity_id: str
     nth: int = 1
+    seq: int = 1
     finished_at: datetime | None = None
     updated_at: datetime = NOW
 
@@ -64,6 +65,17 @@ def test_a_second_try_under_way_does_not_undo_the_first(course: Course) -> None:
     first = course.order[0]
     again = Standing(first, nth=2)
     assert first in pacing.finished(course, [done(first), again])
+
+
+def test_what_was_begun_and_left_is_found_again_the_latest_first(course: Course) -> None:
+    one, two, three, four = course.order[:4]
+    left = [
+        Standing(one, updated_at=NOW - timedelta(days=2)),
+        Standing(two, updated_at=NOW),
+        done(three),
+        Standing(four, seq=0, updated_at=NOW),
+    ]
+    assert pacing.half_done(course, left) == (two, one)
 
 
 def test_progress_counts_steps_and_minutes(course: Course) -> None:

@@ -14,14 +14,23 @@ from praxis.look.surroundings import Surroundings
 def ask(item: Match, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
     """The partner chosen for each pair, or None while one is missing."""
     choices = [item.choices[place] for place in order] or list(item.choices)
+    letters = {text: chr(ord("A") + place) for place, text in enumerate(choices)}
+    listed = "".join(f"<li>{around.prose.inline(text)}</li>" for text in choices)
+    st.html(f'<ol class="px-letters" type="A">{listed}</ol>')
+
+    def lettered(text: str) -> str:
+        """The letter and the first words; the whole text stands in the list above."""
+        bare = plain(text).replace("*", "")
+        return f"{letters[text]} · {bare[:32].rstrip()}{'…' if len(bare) > 32 else ''}"  # noqa: PLR2004
+
     made: dict[str, JsonValue] = {}
     for pair in item.pairs:
         made[pair.id] = st.selectbox(
             plain(pair.left),
             options=choices,
             index=None,
-            placeholder="Choose a partner",
-            format_func=plain,
+            placeholder="Choose a letter",
+            format_func=lettered,
             key=keys.key(key, item.id, pair.id),
             on_change="ignore",
         )

@@ -78,7 +78,9 @@ def _answer(activity: Check, state: State, action: Action) -> Step:
     item = activity.items[state.at]
     confidence = action.data.get("confidence")
     if type(confidence) is not int or confidence not in CONFIDENCE:
-        return rejected(state, "say how sure you are before you see the explanation")
+        return rejected(
+            state, "answer the question and say how sure you are; then the reasons open"
+        )
     written = action.written.get(f"item:{item.id}", 0)
     response = {} if item.type == "text" else action.data.get("response")
     if item.type == "text" and not written:

@@ -104,8 +104,8 @@ def _paired(activity: Mirroring, state: State, key: str, around: Surroundings) -
     else:
         other = pairs[made.child]
         told.append(
-            f"You chose “{around.prose.inline(other.with_child)}” We keep that one for "
-            f"<em>{around.prose.inline(other.process)}</em>. {around.prose.inline(other.why)}"
+            f"You chose “{around.prose.inline(other.with_child)}” It could live in this room "
+            "too; we keep it for another pair, where you will see why."
         )
     if made.process == made.pair:
         told.append("You named the process as we would.")

@@ -37,7 +37,8 @@ def show(
     action = _write(activity, state, key, around)
     st.html(f'<div class="px-care">{prose.html(activity.care)}</div>')
     if state.done and not state.skipped:
-        st.html(f'<section class="px-answer">{prose.html(activity.closing)}</section>')
+        kept = f'<p class="px-hint" role="status">{words.REFLECT_KEPT}</p>'
+        st.html(f'{kept}<section class="px-answer">{prose.html(activity.closing)}</section>')
     return action
 
 
@@ -65,7 +66,13 @@ def _write(activity: Reflection, state: State, key: str, around: Surroundings) -
     action = None
     with st.container(horizontal=True):
         if st.button(words.REFLECT_KEEP, key=keys.key(key, "write"), type="primary"):
-            action = Action(name="write", words=texts)
+            changed = {
+                slot: text for slot, text in texts.items() if text != around.words.get(slot, "")
+            }
+            if changed or not state.done:
+                action = Action(name="write", words=changed or texts)
+            else:
+                st.html(f'<p class="px-hint" role="status">{words.REFLECT_SAME}</p>')
         if not state.done and st.button(words.REFLECT_SKIP, key=keys.key(key, "skip")):
             action = Action(name="skip")
     return action

@@ -195,8 +195,8 @@ def _rewind(activity: RolePlay, state: State, action: Action) -> Step:
 def _rate(activity: RolePlay, state: State, action: Action) -> Step:
     given = action.data.get("ratings")
     asked = indicators_at_stake(activity)
-    if not isinstance(given, dict) or set(given) != set(asked):
-        return rejected(state, "give each behavior an answer; “no opportunity” is one")
+    if not isinstance(given, dict) or not set(given) <= set(asked):
+        return rejected(state, "rate the behaviors shown, as many of them as you like")
     if any(value not in RATINGS for value in given.values()):
         return rejected(state, "choose shown, not shown or no opportunity")
     ratings = {name: str(value) for name, value in given.items()}

@@ -77,10 +77,23 @@ def _so_far(activity: RolePlay, state: State, around: Surroundings) -> str:
             + ("</div>" if now else "")
         )
         if reply is not None:
-            lines.append(bits.said(words.YOU, around.prose.inline(reply.say), mine=True))
+            lines.append(
+                bits.said(
+                    words.YOU,
+                    around.prose.inline(reply.say),
+                    mine=True,
+                    note=_own_note(number, visit, around),
+                )
+            )
     last = state.path[-1]
     before = last.before if last.reply else (state.path[-2].before if len(state.path) > 1 else None)
     return f'<div class="px-talk">{"".join(lines)}</div>{feelings_panel(last.after, before)}'
+
+
+def _own_note(number: int, visit: Visit, around: Surroundings) -> str:
+    """The own line beside the reply that was chosen, so that neither hides the other."""
+    own = around.words.get(slot(number), "") if visit.written else ""
+    return f"{words.ROLE_YOURS}: {escaped(own)}" if own else ""
 
 
 def _own(at: int, key: str, around: Surroundings) -> Action | None:

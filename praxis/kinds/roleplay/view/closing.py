@@ -33,7 +33,7 @@ def closing(
         _look_back(activity, state, around)
         _attempts(activity, state, around)
         pressed = lens.editable and st.button(
-            words.GO_ON, key=keys.key(key, "to-retry"), type="primary"
+            words.ROLE_TO_SECOND, key=keys.key(key, "to-retry"), type="primary"
         )
         return Action(name="go") if pressed else None
     if state.stage == "retry":
@@ -64,7 +64,8 @@ def _rate(activity: RolePlay, lens: Lens, key: str, around: Surroundings) -> Act
             horizontal=True,
         )
     if lens.editable and st.button(words.ROLE_RATE_GO, key=keys.key(key, "rated"), type="primary"):
-        return Action(name="rate", data={"ratings": given})
+        rated: dict[str, Any] = {name: mark for name, mark in given.items() if mark}
+        return Action(name="rate", data={"ratings": rated})
     return None
 
 
@@ -178,10 +179,12 @@ def _ratings_table(activity: RolePlay, state: State, around: Surroundings) -> st
     def told(indicator: str) -> str:
         return around.indicators.get(indicator, indicator)
 
+    def said(indicator: str) -> str:
+        return words.RATINGS.get(state.ratings.get(indicator, ""), words.LEFT_OUT)
+
     rows = "".join(
         f'<tr><td data-column="Behavior">{around.prose.inline(told(name))}</td>'
-        '<td data-column="You '
-        f'said">{words.RATINGS[state.ratings.get(name, "no_opportunity")]}</td>'
+        f'<td data-column="You said">{said(name)}</td>'
         f'<td data-column="The path showed">{words.RATINGS[mark]}</td></tr>'
         for name, mark in seen.marks.items()
     )
