@@ -21,8 +21,9 @@ class Findings:
     """What was measured; parts that were not asked for stay empty.
 
     ``rounds`` holds each screen by name, once for each round; ``tuned`` and ``stock`` the CPU ms
-    of a rerun of the two hello worlds in the same rounds, on average. ``failed`` names screens that showed an
-    error, with what the server said. ``first`` is the first opening of a screen in the process.
+    of a rerun of the two hello worlds in the same rounds, on average. ``failed`` names screens
+    that showed an error, with what the server said. ``first`` is the first opening of a screen in
+    the process.
     """
 
     when: datetime

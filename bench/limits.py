@@ -17,9 +17,10 @@ class Limits:
 
     ``stock`` and ``tuned``: CPU of one script run against the hello world as Streamlit comes, and
     against the hello world without its collection after each run. ``startup``: seconds until the
-    server answers, and until a first page stands, against the tuned hello world. ``load``: seconds to load and validate the
-    course. ``bend``: time for each file at the largest size against the time at the smallest;
-    1 is perfectly linear. ``hourly``: what memory may grow by in an hour of a soak, as a share.
+    server answers, and until a first page stands, against the tuned hello world. ``load``: seconds
+    to load and validate the course. ``bend``: time for each file at the largest size against the
+    time at the smallest; 1 is perfectly linear. ``hourly``: what memory may grow by in an hour of a
+    soak, as a share.
     """
 
     stock: float = 1.0

@@ -103,8 +103,9 @@ def no_record() -> None:
     """The database does not answer: say so calmly; what was recorded is safe."""
     st.html(
         '<section class="px-stop"><h1>The record cannot be reached just now</h1><p>Nothing that '
-        "was recorded is lost. Wait a moment and reload this page; if it stays like this, the person "
-        "who looks after this installation will find the reason in its log.</p></section>"
+        "was recorded is lost. Wait a moment and reload this page; if it stays like this, "
+        "the person who looks after this installation will find the reason in "
+        "its log.</p></section>"
     )
 
 

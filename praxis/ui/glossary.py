@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import streamlit as st
 
@@ -49,6 +50,7 @@ def _sorted(course: Course) -> list[Term]:
     return sorted(course.terms.values(), key=lambda one: folded(one.term))
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Letters without case and accents, for sorting and searching."""
     bare = unicodedata.normalize("NFKD", text)

@@ -14,7 +14,7 @@ from praxis.ui.local_time import local
 from praxis.ui.passages import Passage
 from praxis.ui.shell import Seat
 
-AT_ONCE = 5
+AT_ONCE = 3
 """Activities on one screen; more would make each rerun slow and help nobody."""
 ASKED = "notebook_asked"
 """Session key: the passage whose deletion waits for a yes, or ``all``."""
@@ -99,8 +99,8 @@ def _group(seat: Seat, group: Sequence[Passage]) -> None:
             f'<header class="px-passage"><p class="px-label">{escaped(first.label)} · '
             f"<time datetime={escaped(moment.isoformat())}>{moment:%B} {moment.day}, {moment:%H:%M}"
             f"</time></p><h2>{escaped(first.title)}</h2></header>"
+            + "".join(_entry(one) for one in group)
         )
-        st.html("".join(_entry(one) for one in group))
         with st.container(horizontal=True):
             _delete(group)
             if first.activity in seat.course.place:

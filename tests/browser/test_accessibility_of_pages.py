@@ -116,3 +116,19 @@ def test_streamlit_is_excused_for_nothing_it_has_mended(page):
     screen.visit(page)
     assert accessibility.faults(page, excused) == []
     assert excused == set(accessibility.STREAMLITS_OWN)
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ("<img src=data:,>", "image-alt"),
+        ("<p style='color: #999; background: #fff'>pale</p>", "color-contrast"),
+        ("<button style='width: 12px; height: 12px'>a</button><button>b</button>", "target-size"),
+        ("<div style='width: 3000px'>wide</div>", "wider than its window"),
+    ],
+)
+def test_a_fault_that_is_put_on_a_page_is_seen(page, planted, told):
+    """The checks above can fail: each kind of fault, planted, is found."""
+    screen.visit(page, "/about")
+    screen.main(page).evaluate("(main, html) => main.insertAdjacentHTML('afterbegin', html)", planted)
+    assert any(told in fault for fault in accessibility.faults(page))

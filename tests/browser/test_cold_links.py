@@ -34,7 +34,7 @@ def _steps():
     kinds = {}
     for name in course().order:
         kinds.setdefault(course().activities[name].kind, name)
-    return [f"/module1?at={name}" for name in kinds.values()]
+    return [f"/{course().place[name][0]}?at={name}" for name in kinds.values()]
 
 
 PAGES = [f"/{entry.path}" for entry in sitemap.ENTRIES if sitemap.allowed(entry)]
@@ -120,11 +120,11 @@ def test_a_cold_deep_link_shows_the_door_and_leads_on_from_there(
 def heading(address, surroundings):
     """What stands at the top of the page that an address names; home where it names none."""
     told = course()
-    name = address.removeprefix("/module1?at=")
+    place, _, name = address.removeprefix("/").partition("?at=")
     if name in told.activities:
         return told.activities[name].title
-    if address.startswith("/module1"):
-        return told.module("module1").title
+    if place in {module.id for module in told.modules}:
+        return told.module(place).title
     if address == "/authoring" and not surroundings:
         return HOME
     return HEADINGS.get(address, HOME)

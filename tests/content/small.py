@@ -31,6 +31,9 @@ def small_course(folder: Path) -> Path:
     (root / "module1").mkdir(parents=True)
     for name in CENTRAL:
         shutil.copy(FOLDER / name, root / name)
+    outline = root / "course.yaml"
+    only = re.sub(r"^modules: .*$", "modules: [module1]", outline.read_text("utf-8"), flags=re.M)
+    outline.write_text(only, encoding="utf-8")
     shutil.copytree(FOLDER / "families", root / "families")
     for path in (root / "families").glob("*.yaml"):
         _retell(path)
@@ -44,7 +47,7 @@ def small_course(folder: Path) -> Path:
 
 def _retell(path: Path) -> None:
     """Let the chapters of a family open after an activity that the small course has."""
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("module: module2", "module: module1")
     path.write_text(re.sub(r"after: \S+", "after: m1.first-reading", text), encoding="utf-8")
 
 
