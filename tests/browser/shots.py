@@ -1,0 +1,126 @@
+"""The pictures of the README, taken from the real course: ``python -m tests.browser.shots``."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from bootstrap import chromium as browsers
+from bootstrap.environment import ROOT
+from praxis.base import Action
+from praxis.kinds import PLAY
+from praxis.store import Learner
+from praxis.ui import tickets
+from tests.browser import recorded, screen
+from tests.browser.conftest import FLAGS
+from tests.browser.served import Served
+from tests.course import course
+
+FOLDER = ROOT / "docs" / "images"
+ROLE_PLAY = "m1.first-five-minutes"
+READING = "m1.when-help-sounds-like-blame"
+DONE = 9
+"""How many activities Maya has behind her; the role-play is the one she is in."""
+GAP = 24
+
+
+def main() -> None:
+    """Serve the course to someone in the middle of Module 1, and look."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, _served(Path(home)) as server:
+        maya = _maya(server)
+        wide = {"width": 1280, "height": 800}
+        with _page(server, maya, wide) as page:
+            _shoot(page, "/", "home")
+            _shoot(page, f"/module1?at={ROLE_PLAY}", "roleplay", to=".px-latest")
+            _shoot(page, "/progress", "progress", to="[data-testid=stPlotlyChart]")
+        _phones(server, maya)
+
+
+def _maya(server: Served) -> Learner:
+    maya = server.learner("Maya")
+    role_play = course().activities[ROLE_PLAY]
+    with server.store() as store:
+        store.learners.set_goal(maya.id, "To stay in the room when a parent is ashamed.")
+        for name in [one for one in course().order[: DONE + 1] if one != ROLE_PLAY]:
+            recorded.finish(store, maya, course().activities[name])
+        recorded.finish(store, maya, role_play)
+        recorded.record(store, maya, role_play, _midway(role_play))
+    return maya
+
+
+def _midway(role_play: object) -> tuple[Action, ...]:
+    """Two exchanges and the reply of a third: the feelings have moved, the feedback stands open."""
+    walk = max(PLAY["roleplay"].probes(role_play), key=lambda probe: len(probe.actions))
+    return walk.actions[:8]
+
+
+def _phones(server: Served, maya: Learner) -> None:
+    """A reading on a phone in the light, the role-play on one in the dark, side by side."""
+    small = {"width": 390, "height": 844}
+    taken = []
+    for dark, address, to in (
+        (False, f"/module1?at={READING}", "h1"),
+        (True, f"/module1?at={ROLE_PLAY}", ".px-latest"),
+    ):
+        with _page(server, maya, small, dark=dark) as page:
+            taken.append(_shoot(page, address, "phone-dark" if dark else "phone-light", to=to))
+    pictures = [Image.open(path) for path in taken]
+    width = sum(one.width for one in pictures) + GAP
+    both = Image.new("RGBA", (width, pictures[0].height))
+    both.paste(pictures[0], (0, 0))
+    both.paste(pictures[1], (pictures[0].width + GAP, 0))
+    both.save(FOLDER / "phone.png", optimize=True)
+    for path in taken:
+        path.unlink()
+
+
+def _shoot(page: Page, address: str, name: str, *, to: str = "h1") -> Path:
+    screen.visit(page, address)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    place = screen.main(page).locator(to).first
+    place.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
+    screen.ready(page)
+    path = FOLDER / f"{name}.png"
+    page.screenshot(path=path)
+    return path
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[Served]:
+    server = Served(home)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def _page(
+    server: Served, learner: Learner, size: dict[str, int], *, dark: bool = False
+) -> Iterator[Page]:
+    found = browsers.find()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(found) if found else None, args=FLAGS
+        )
+        page = chromium.new_page(
+            base_url=server.address,
+            viewport=size,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        seat = {"name": tickets.COOKIE, "value": server.seat(learner), "url": server.address}
+        page.context.add_cookies([seat])
+        yield page
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()
