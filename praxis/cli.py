@@ -103,10 +103,9 @@ def check(place: Path | None, folder: Path, *, as_json: bool) -> None:
         for problem in loaded.problems:
             click.echo(str(problem))
         count = len(loaded.course.activities) if loaded.course else 0
-        warnings = len(loaded.problems) - len(loaded.errors)
         errors = len(loaded.errors)
-        told = (_many(count, "activity", "activities"), _many(errors, "error"))
-        click.echo(", ".join((*told, _many(warnings, "warning"))))
+        found = f"{_many(errors, 'error')}, {_many(len(loaded.problems) - errors, 'warning')}"
+        click.echo(f"{_many(count, 'activity', 'activities')}, {found}")
     sys.exit(1 if loaded.errors else 0)
 
 

@@ -73,5 +73,5 @@ def typed_words_are_kept(page: Page) -> None:
 
 
 def address(page: Page) -> str:
-    """Path and query of the page now. (``page.url`` lags behind what the page's script does.)"""
+    """Path and query of the page now. ``page.url`` lags behind the page's script."""
     return str(page.evaluate("location.pathname + location.search"))

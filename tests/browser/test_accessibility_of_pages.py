@@ -41,7 +41,7 @@ def graduates_page(served, keep_open, graduate):
 
 @pytest.fixture(scope="module")
 def graduate(served):
-    """A learner who has a goal, words of their own everywhere, and all of the course behind them."""
+    """A learner with a goal, words of their own everywhere, and all of the course behind them."""
     learner = served.learner("Maya")
     with served.store() as store:
         store.learners.set_goal(learner.id, "To stay in the room.\nTo mend sooner.")
@@ -57,9 +57,7 @@ def test_a_page_of_a_newcomer_has_no_fault(page, address):
 
 
 @pytest.mark.parametrize("address", ["/", "/progress", "/notebook", "/profile", *MODULES])
-def test_a_page_of_someone_who_has_done_it_all_has_no_fault(
-    graduates_page, address
-):
+def test_a_page_of_someone_who_has_done_it_all_has_no_fault(graduates_page, address):
     screen.visit(graduates_page, address)
     assert accessibility.faults(graduates_page) == []
 
@@ -130,5 +128,7 @@ def test_streamlit_is_excused_for_nothing_it_has_mended(page):
 def test_a_fault_that_is_put_on_a_page_is_seen(page, planted, told):
     """The checks above can fail: each kind of fault, planted, is found."""
     screen.visit(page, "/about")
-    screen.main(page).evaluate("(main, html) => main.insertAdjacentHTML('afterbegin', html)", planted)
+    screen.main(page).evaluate(
+        "(main, html) => main.insertAdjacentHTML('afterbegin', html)", planted
+    )
     assert any(told in fault for fault in accessibility.faults(page))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from playwright.sync_api import expect
 
 from praxis.kinds import PLAY
@@ -37,6 +36,23 @@ def test_a_stage_has_no_fault_in_light_or_dark_wide_or_narrow(served, page, maya
         recorded.record(store, maya, stage.activity, stage.done)
     module, _ = course().place[stage.activity.id]
     screen.visit(page, f"/{module}?at={stage.activity.id}")
+    assert accessibility.faults(page) == []
+
+
+@pytest.mark.parametrize(
+    "name", [f"check: ask {kind}" for kind in ("single", "multiple", "order", "scale")]
+)
+def test_what_has_been_chosen_has_no_fault_either(served, page, maya, name):
+    """A marked option looks otherwise than one that is not; both have to be legible."""
+    stage = STAGES[name]
+    with served.store() as store:
+        recorded.record(store, maya, stage.activity, stage.done)
+    module, _ = course().place[stage.activity.id]
+    screen.visit(page, f"/{module}?at={stage.activity.id}")
+    main = screen.main(page)
+    for group in [*main.get_by_role("radiogroup").all(), *main.get_by_test_id("stCheckbox").all()]:
+        group.locator("label, button[role=radio]").last.click()
+    assert main.locator(":checked, [aria-checked=true]").count() >= 1
     assert accessibility.faults(page) == []
 
 

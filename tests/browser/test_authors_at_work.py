@@ -1,4 +1,4 @@
-"""Someone edits YAML while people learn: what is whole shows, and what is broken takes nothing down."""
+"""Someone edits YAML while people learn: what is whole shows, what is broken takes nothing down."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ def test_an_edit_shows_on_refresh(page, file):
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
-        pytest.param(lambda text: text.replace("opening:", "opening: [unclosed", 1), "PX0", id="YAML"),
+        pytest.param(
+            lambda text: text.replace("opening:", "opening: [unclosed", 1), "PX0", id="YAML"
+        ),
         pytest.param(lambda text: text.replace("takeaway:", "takeway:", 1), "PX0", id="a field"),
         pytest.param(lambda _text: "", "PX0", id="empty"),
         pytest.param(lambda _text: "\x00\x01 not text \x07", "PX0", id="not text"),

@@ -98,7 +98,7 @@ def test_a_cold_deep_link_shows_the_door_and_leads_on_from_there(
     server.learner("Maya")
     page = open_page(server)
     received = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda heard: received.append(heard)))
+    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
 
     screen.visit(page, address)
 

@@ -1,4 +1,4 @@
-"""The keyboard's place: it can be seen, it goes where the learner goes, and it meets what is said."""
+"""The keyboard's place: it can be seen, goes where the learner goes, and meets what is said."""
 
 from __future__ import annotations
 

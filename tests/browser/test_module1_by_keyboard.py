@@ -48,7 +48,7 @@ def follow(keyboard: Keyboard, name: str) -> None:
 
 
 def test_a_new_trainee_finishes_module_1_with_the_keyboard_alone(served, open_page):
-    """Every activity in order to its end; then the lists say so, and the record holds every step."""
+    """Every activity in order to its end; the lists say so, and the record holds every step."""
     names = [one for section in course().modules[0].sections for one in section.activities]
     page = open_page(served)
     page.add_init_script(COUNT_POINTERS)

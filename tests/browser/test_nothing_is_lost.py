@@ -31,7 +31,9 @@ def _walk():
     from praxis.kinds import PLAY
 
     activity = course().activities[ROLE_PLAY]
-    return next(one for one in PLAY["roleplay"].probes(activity) if one.expected.get("done")).actions
+    return next(
+        one for one in PLAY["roleplay"].probes(activity) if one.expected.get("done")
+    ).actions
 
 
 def field(page):
@@ -188,9 +190,7 @@ def test_a_button_pressed_twice_in_a_hurry_counts_once(served, open_page, talkin
     assert log(served, talking)[3:] == [(3, "go"), (4, "write")]
 
 
-def test_the_back_button_returns_to_the_screen_before_and_loses_nothing(
-    served, open_page, talking
-):
+def test_the_back_button_returns_to_the_screen_before_and_loses_nothing(served, open_page, talking):
     """Home, list, activity, next activity; then back step by step, and forward again."""
     page = open_page(served, talking)
     screen.visit(page)

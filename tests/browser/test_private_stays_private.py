@@ -1,4 +1,4 @@
-"""One learner's words are for that learner: switching ids or tokens opens nobody else's notebook."""
+"""One learner's words are for that learner: no switched id or token opens another's notebook."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_no_page_shows_what_somebody_else_wrote(served, open_page, ana, bea, add
     """Neither on the screen, nor in a field, nor anywhere on the wire."""
     page = open_page(served, ana)
     received = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda one: received.append(one)))
+    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
     screen.visit(page, address)
     heard = b"".join(one if isinstance(one, bytes) else one.encode() for one in received)
     assert heard

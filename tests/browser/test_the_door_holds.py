@@ -103,7 +103,14 @@ def test_an_old_ticket_is_told_calmly_at_the_door(served, open_page, maya):
 
 @pytest.mark.parametrize(
     "to",
-    ["//example.org", "https://example.org", "/\\example.org", "..//example.org", "a\r\nb: c", "a\n"],
+    [
+        "//example.org",
+        "https://example.org",
+        "/\\example.org",
+        "..//example.org",
+        "a\r\nb: c",
+        "a\n",
+    ],
 )
 def test_a_ticket_never_leads_off_this_server(served, maya, to):
     ticket = tickets.ticket(served.key, maya.id)
@@ -187,7 +194,7 @@ def test_a_draft_that_does_not_say_where_it_comes_from_is_refused(served, attemp
     "forge",
     [
         pytest.param(lambda _good, at: tickets.draft_token(STRANGER, at, SLOT), id="another key"),
-        pytest.param(lambda good, at: good.replace(good[0], chr(ord(good[0]) + 1)), id="changed"),
+        pytest.param(lambda good, _at: good.replace(good[0], chr(ord(good[0]) + 1)), id="changed"),
         pytest.param(lambda _good, at: f"[{at},{SLOT!r}]", id="unsigned"),
         pytest.param(lambda _good, _at: "", id="none"),
     ],

@@ -81,11 +81,20 @@ class Trainee:
         elif stop.kind == "checkbox" and bare(stop.name) in wanted:
             self.keyboard.press("Space")
         elif stop.kind == "list":
-            listed = self.keyboard.page.locator("[role=listbox]")
+            self._pick_first()
+
+    def _pick_first(self) -> None:
+        """Take the first of a list that unfolds; on a busy machine it may need asking again."""
+        listed = self.keyboard.page.locator("[role=listbox]")
+        for _ in range(5):
             self.keyboard.press("ArrowDown")
-            listed.wait_for()
-            self.keyboard.press("Enter")
-            listed.wait_for(state="detached")
+            try:
+                listed.wait_for(timeout=2_000)
+                break
+            except TimeoutError:
+                continue
+        self.keyboard.press("Enter")
+        listed.wait_for(state="detached")
 
 
 def _goes_on(stop: Stop) -> bool:
@@ -99,7 +108,9 @@ def bare(text: str) -> str:
 
 def wishes(activity: Any) -> frozenset[str]:
     """The texts of options worth marking: those of a walk that reaches the end."""
-    walk = next(probe for probe in PLAY[activity.kind].probes(activity) if probe.expected.get("done"))
+    walk = next(
+        probe for probe in PLAY[activity.kind].probes(activity) if probe.expected.get("done")
+    )
     chosen = {
         value for action in walk.actions for value in action.data.values() if isinstance(value, str)
     }

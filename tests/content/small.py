@@ -32,7 +32,8 @@ def small_course(folder: Path) -> Path:
     for name in CENTRAL:
         shutil.copy(FOLDER / name, root / name)
     outline = root / "course.yaml"
-    only = re.sub(r"^modules: .*$", "modules: [module1]", outline.read_text("utf-8"), flags=re.M)
+    text = outline.read_text("utf-8")
+    only = re.sub(r"^modules: .*$", "modules: [module1]", text, flags=re.MULTILINE)
     outline.write_text(only, encoding="utf-8")
     shutil.copytree(FOLDER / "families", root / "families")
     for path in (root / "families").glob("*.yaml"):

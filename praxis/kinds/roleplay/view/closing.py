@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -173,6 +174,17 @@ def _signs(visit: Visit) -> str:
     return f'<span class="px-mark">{", ".join(moved) or "nothing moved"}</span>'
 
 
+def _second_look(harmful: Sequence[str], around: Surroundings) -> str:
+    if not harmful:
+        return ""
+    listed = bits.bullet_list((around.indicators.get(one, one) for one in harmful), around.prose)
+    return (
+        '<section class="px-gate"><h3>Worth a second look</h3><p>One or more of your replies '
+        "also did this. It happens to all of us on some days; the second try is for exactly this."
+        f"</p>{listed}</section>"
+    )
+
+
 def _ratings_table(activity: RolePlay, state: State, around: Surroundings) -> str:
     seen = picture(activity, path_of(state), state.gates)
 
@@ -193,24 +205,12 @@ def _ratings_table(activity: RolePlay, state: State, around: Surroundings) -> st
         f"{words.LEVELS[level] if level else 'not scored, the scene gave no chance'}</li>"
         for one, level in seen.levels.items()
     )
-    harm = "".join(
-        f"<li>{around.prose.inline(around.indicators.get(name, name))}</li>"
-        for name in seen.harmful
-    )
-    harm_told = (
-        '<section class="px-gate"><h3>Worth a second look</h3><p>One or more of your replies '
-        "also did this. It happens "
-        f"to all of us on some days; the second try is for exactly this.</p><ul>{harm}</ul>"
-        "</section>"
-        if harm
-        else ""
-    )
     return (
         '<div class="px-table"><table><caption>Your rating beside what the path showed'
         "</caption><thead><tr>"
         "<th scope=col>Behavior</th><th scope=col>You said</th><th scope=col>The path showed"
         "</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>{harm_told}"
+        f"<tbody>{rows}</tbody></table></div>{_second_look(seen.harmful, around)}"
         f'<div class="px-card"><h3>Levels</h3><ul>{levels}</ul><p '
         f'class="px-hint">{words.ROLE_LEVELS_NOTE}</p></div>'
     )
