@@ -25,6 +25,7 @@ from praxis.content import manual, schema, template, transcripts
 from praxis.content.course import Course
 from praxis.content.coverage import as_data, coverage, gaps, table
 from praxis.content.load import load
+from praxis.content.problems import many
 from praxis.kinds import PLAY
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,10 +86,6 @@ def main() -> None:
     """Check, draw, print and look after the course."""
 
 
-def _many(count: int, one: str, more: str = "") -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
-
-
 @main.command()
 @click.argument("place", type=_FOLDER, required=False)
 @_course_option
@@ -97,15 +94,16 @@ def check(place: Path | None, folder: Path, *, as_json: bool) -> None:
     """Find every problem in every file of the course; exit with 1 when one must be mended."""
     loaded = load((place or folder).resolve())
     if as_json:
-        told = [asdict(problem) for problem in loaded.problems]
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        click.echo(
+            json.dumps([asdict(one) for one in loaded.problems], indent=2, ensure_ascii=False)
+        )
     else:
         for problem in loaded.problems:
             click.echo(str(problem))
         count = len(loaded.course.activities) if loaded.course else 0
-        errors = len(loaded.errors)
-        found = f"{_many(errors, 'error')}, {_many(len(loaded.problems) - errors, 'warning')}"
-        click.echo(f"{_many(count, 'activity', 'activities')}, {found}")
+        errors, warnings = len(loaded.errors), len(loaded.problems) - len(loaded.errors)
+        found = (many(errors, "error"), many(warnings, "warning"))
+        click.echo(", ".join((many(count, "activity", "activities"), *found)))
     sys.exit(1 if loaded.errors else 0)
 
 

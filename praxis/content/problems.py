@@ -46,3 +46,8 @@ CODES: Mapping[str, str] = {
     "PX048": "Two ids look the same to the screen (`a.b` and `a-b`).",
     "PX049": "An earlier id (`was`) is in use by another activity.",
 }
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """A count with its noun: "1 error", "2 errors", "3 activities"."""
+    return f"{count} {one if count == 1 else more or one + 's'}"

@@ -66,7 +66,7 @@ class Trainee:
             screen.ready(page, after=before)
         except TimeoutError as error:
             alert = page.locator("[role=alert]").all_inner_texts()
-            fields = [one.input_value() for one in page.locator("textarea").all()]
+            fields = [one.input_value() for one in page.locator("textarea, [role=combobox]").all()]
             message = f"“{stop.name}” led nowhere; the page says {alert}, its fields hold {fields}"
             raise AssertionError(message) from error
 
@@ -85,16 +85,18 @@ class Trainee:
 
     def _pick_first(self) -> None:
         """Take the first of a list that unfolds; on a busy machine it may need asking again."""
-        listed = self.keyboard.page.locator("[role=listbox]")
+        page = self.keyboard.page
+        listed = page.locator("[role=listbox]")
         for _ in range(5):
             self.keyboard.press("ArrowDown")
             try:
                 listed.wait_for(timeout=2_000)
-                break
+                self.keyboard.press("Enter")
+                page.wait_for_function("document.activeElement.value !== ''", timeout=2_000)
             except TimeoutError:
                 continue
-        self.keyboard.press("Enter")
-        listed.wait_for(state="detached")
+            listed.wait_for(state="detached")
+            return
 
 
 def _goes_on(stop: Stop) -> bool:
