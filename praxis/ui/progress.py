@@ -16,9 +16,9 @@ from praxis.ui.local_time import day, local
 from praxis.ui.shell import Seat
 from praxis.ui.tables import Table, take_along
 
-SECTIONS, COMPETENCIES = "Sections", "Competencies"
+SECTIONS, OVER_TIME, COMPETENCIES = "Sections", "Over time", "Competencies"
 SURE, CONVERSATIONS = "How sure, how found", "Conversations"
-VIEWS = (SECTIONS, COMPETENCIES, SURE, CONVERSATIONS)
+VIEWS = (SECTIONS, OVER_TIME, COMPETENCIES, SURE, CONVERSATIONS)
 
 
 def show(seat: Seat) -> None:
@@ -37,6 +37,8 @@ def show(seat: Seat) -> None:
     view = _view() if reached else SECTIONS
     if view == SECTIONS:
         _sections(seat, done)
+        return
+    if view == OVER_TIME:
         _over_time(milestones(seat.course, reached), whole.minutes_total, seat)
         return
     seen = tuple(occasions(reached))

@@ -17,7 +17,7 @@ from bench.run import Bench, Options
 
 ROOMY = Limits(stock=1.0, tuned=8.0, startup=3.0, load=2.0)
 SMALL = Options(
-    sessions=3, seconds=0.4, rounds=1, parts=("startup", "screens", "statements", "crowd")
+    sessions=2, seconds=0.25, rounds=1, parts=("startup", "screens", "statements", "crowd")
 )
 READS = 3
 """SELECTs at most for one run: who sits here, and one or two for what is on the screen."""

@@ -18,20 +18,6 @@ from praxis.store import Learner
 from praxis.ui import tickets
 from tests.browser.served import HOST, Served
 
-ALIAS = "clinic.example"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-    # No name leads anywhere, except one that leads here as a proxy or a rebound name might.
-    f"--host-resolver-rules=MAP {ALIAS} {HOST}, MAP * ~NOTFOUND, EXCLUDE {HOST}, EXCLUDE localhost",
-]
-
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -70,50 +56,6 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
-
-
-@contextmanager
-def windows(chromium: Browser) -> Iterator[Open]:
-    """``open_page(server, learner)``: a window of its own, seated when a learner is given."""
-    strangers: list[str] = []
-    faults: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def opened(
-        server: Served,
-        learner: Learner | None = None,
-        *,
-        width: int = 1280,
-        height: int = 900,
-        dark: bool = False,
-        name: str = HOST,
-    ) -> Page:
-        address = server.address.replace(HOST, name)
-        context = chromium.new_context(
-            base_url=address,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        if learner is not None:
-            context.add_cookies(
-                [{"name": tickets.COOKIE, "value": server.seat(learner), "url": address}]
-            )
-        here = (f"{address}/", f"{address.replace('http', 'ws')}/", "data:", "blob:")
-
-        def noted(request: Request) -> None:
-            if not request.url.startswith(here):
-                strangers.append(request.url)
-
-        context.on("request", noted)
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert strangers == [], f"asked another host than {HOST}"
-    assert faults == []
 
 
 @pytest.fixture

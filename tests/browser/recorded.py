@@ -24,12 +24,18 @@ def spoken(activity: Any, action: Action, text: str = WORDS) -> Action:
 
 
 def record(
-    store: Store, learner: Learner, activity: Any, actions: Sequence[Action], text: str = WORDS
+    store: Store,
+    learner: Learner,
+    activity: Any,
+    actions: Sequence[Action],
+    text: str = WORDS,
+    *,
+    now: datetime | None = None,
 ) -> Any:
-    """Begin a try of the activity and do ``actions`` in it; the state they lead to."""
+    """Begin a try of the activity and do ``actions`` in it, all now; the state they lead to."""
     state = playing.begin(activity, seed=SEED)
     beginning = Beginning(fingerprint(activity), SEED, state.model_dump(mode="json"))
-    now = datetime.now(UTC)
+    now = now or datetime.now(UTC)
     sheet = store.attempts.again(learner.id, activity.id, SELF_STUDY.name, beginning, now)
     for seq, action in enumerate(actions):
         outcome = playing.act(activity, state, spoken(activity, action, text))
@@ -60,8 +66,15 @@ def log_of(store: Store, learner: Learner, activity_id: str) -> list[tuple[int, 
     return [(one.seq, one.action.name) for one in store.attempts.events(sheet.attempt.id)]
 
 
-def finish(store: Store, learner: Learner, activity: Any, text: str = WORDS) -> Any:
+def finish(
+    store: Store,
+    learner: Learner,
+    activity: Any,
+    text: str = WORDS,
+    *,
+    now: datetime | None = None,
+) -> Any:
     """Do the longest walk that reaches the activity's end; the state it leads to."""
     ends = [one for one in PLAY[activity.kind].probes(activity) if one.expected.get("done")]
     longest = max(ends, key=lambda probe: len(probe.actions))
-    return record(store, learner, activity, longest.actions, text)
+    return record(store, learner, activity, longest.actions, text, now=now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -27,6 +28,7 @@ READING = "m1.when-help-sounds-like-blame"
 DONE = 9
 """How many activities Maya has behind her; the role-play is the one she is in."""
 GAP = 24
+WORDS = "That sounds like a lot to carry in here by yourself."
 
 
 def main() -> None:
@@ -38,19 +40,22 @@ def main() -> None:
         with _page(server, maya, wide) as page:
             _shoot(page, "/", "home")
             _shoot(page, f"/module1?at={ROLE_PLAY}", "roleplay", to=".px-latest")
-            _shoot(page, "/progress", "progress", to="[data-testid=stPlotlyChart]")
+            _shoot(page, "/progress", "progress")
         _phones(server, maya)
 
 
 def _maya(server: Served) -> Learner:
+    """Ten evenings of one activity each, and this evening's role-play half way."""
     maya = server.learner("Maya")
-    role_play = course().activities[ROLE_PLAY]
+    before = [one for one in course().order[: DONE + 1] if one != ROLE_PLAY]
+    today = datetime.now(UTC)
     with server.store() as store:
         store.learners.set_goal(maya.id, "To stay in the room when a parent is ashamed.")
-        for name in [one for one in course().order[: DONE + 1] if one != ROLE_PLAY]:
-            recorded.finish(store, maya, course().activities[name])
-        recorded.finish(store, maya, role_play)
-        recorded.record(store, maya, role_play, _midway(role_play))
+        for number, name in enumerate(before):
+            evening = today - timedelta(days=2 * (len(before) - number))
+            recorded.finish(store, maya, course().activities[name], WORDS, now=evening)
+        role_play = course().activities[ROLE_PLAY]
+        recorded.record(store, maya, role_play, _midway(role_play), WORDS)
     return maya
 
 
@@ -65,7 +70,7 @@ def _phones(server: Served, maya: Learner) -> None:
     small = {"width": 390, "height": 844}
     taken = []
     for dark, address, to in (
-        (False, f"/module1?at={READING}", "h1"),
+        (False, f"/module1?at={READING}", ""),
         (True, f"/module1?at={ROLE_PLAY}", ".px-latest"),
     ):
         with _page(server, maya, small, dark=dark) as page:
@@ -80,11 +85,13 @@ def _phones(server: Served, maya: Learner) -> None:
         path.unlink()
 
 
-def _shoot(page: Page, address: str, name: str, *, to: str = "h1") -> Path:
+def _shoot(page: Page, address: str, name: str, *, to: str = "") -> Path:
+    """One picture, from the top of the page or from the element ``to`` on."""
     screen.visit(page, address)
     page.wait_for_function("document.fonts.status === 'loaded'")
-    place = screen.main(page).locator(to).first
-    place.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
+    if to:
+        place = screen.main(page).locator(to).first
+        place.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
     screen.ready(page)
     path = FOLDER / f"{name}.png"
     page.screenshot(path=path)
