@@ -6,18 +6,13 @@ page failed, and the server's log shows no traceback.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser
 
-from bootstrap import chromium as browsers
-from praxis.store import Learner
-from praxis.ui import tickets
-from tests.browser.served import HOST, Served
-
+from tests.browser import windows
+from tests.browser.served import Served
 
 
 @pytest.fixture(scope="module")
@@ -49,24 +44,19 @@ def served(serve: Callable[..., Served], chromium: Browser) -> Served:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A Chromium that can reach nothing but this machine."""
-    found = os.environ.get("CHROMIUM") or browsers.find()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(found) if found else None, args=FLAGS
-        )
+    with windows.chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Open]:
+def open_page(chromium: Browser) -> Iterator[windows.Open]:
     """A window for one test, closed after it."""
-    with windows(chromium) as opened:
+    with windows.opener(chromium) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def keep_open(chromium: Browser) -> Iterator[Open]:
+def keep_open(chromium: Browser) -> Iterator[windows.Open]:
     """A window that several tests of a file look through, one after the other."""
-    with windows(chromium) as opened:
+    with windows.opener(chromium) as opened:
         yield opened

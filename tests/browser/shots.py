@@ -9,16 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from bootstrap import chromium as browsers
 from bootstrap.environment import ROOT
 from praxis.base import Action
 from praxis.kinds import PLAY
 from praxis.store import Learner
-from praxis.ui import tickets
-from tests.browser import recorded, screen
-from tests.browser.conftest import FLAGS
+from tests.browser import recorded, screen, windows
 from tests.browser.served import Served
 from tests.course import course
 
@@ -34,14 +31,23 @@ WORDS = "That sounds like a lot to carry in here by yourself."
 def main() -> None:
     """Serve the course to someone in the middle of Module 1, and look."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, _served(Path(home)) as server:
+    with (
+        tempfile.TemporaryDirectory() as home,
+        _served(Path(home)) as server,
+        windows.chromium() as browser,
+        windows.opener(browser) as open_page,
+    ):
         maya = _maya(server)
-        wide = {"width": 1280, "height": 800}
-        with _page(server, maya, wide) as page:
-            _shoot(page, "/", "home")
-            _shoot(page, f"/module1?at={ROLE_PLAY}", "roleplay", to=".px-latest")
-            _shoot(page, "/progress", "progress")
-        _phones(server, maya)
+        page = open_page(server, maya, width=1280, height=800)
+        _shoot(page, "/", "home")
+        _shoot(page, f"/module1?at={ROLE_PLAY}", "roleplay", to=".px-latest")
+        _shoot(page, "/progress", "progress")
+        light = open_page(server, maya, width=390, height=844)
+        dark = open_page(server, maya, width=390, height=844, dark=True)
+        _side_by_side(
+            _shoot(light, f"/module1?at={READING}", "phone-light"),
+            _shoot(dark, f"/module1?at={ROLE_PLAY}", "phone-dark", to=".px-latest"),
+        )
 
 
 def _maya(server: Served) -> Learner:
@@ -65,16 +71,8 @@ def _midway(role_play: object) -> tuple[Action, ...]:
     return walk.actions[:8]
 
 
-def _phones(server: Served, maya: Learner) -> None:
-    """A reading on a phone in the light, the role-play on one in the dark, side by side."""
-    small = {"width": 390, "height": 844}
-    taken = []
-    for dark, address, to in (
-        (False, f"/module1?at={READING}", ""),
-        (True, f"/module1?at={ROLE_PLAY}", ".px-latest"),
-    ):
-        with _page(server, maya, small, dark=dark) as page:
-            taken.append(_shoot(page, address, "phone-dark" if dark else "phone-light", to=to))
+def _side_by_side(*taken: Path) -> None:
+    """A phone in the light and one in the dark, as one picture."""
     pictures = [Image.open(path) for path in taken]
     width = sum(one.width for one in pictures) + GAP
     both = Image.new("RGBA", (width, pictures[0].height))
@@ -106,27 +104,6 @@ def _served(home: Path) -> Iterator[Served]:
         yield server
     finally:
         server.stop()
-
-
-@contextmanager
-def _page(
-    server: Served, learner: Learner, size: dict[str, int], *, dark: bool = False
-) -> Iterator[Page]:
-    found = browsers.find()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(found) if found else None, args=FLAGS
-        )
-        page = chromium.new_page(
-            base_url=server.address,
-            viewport=size,
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-        )
-        seat = {"name": tickets.COOKIE, "value": server.seat(learner), "url": server.address}
-        page.context.add_cookies([seat])
-        yield page
-        chromium.close()
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from praxis.look import words
 from praxis.ui import sitemap, tickets
 from tests.browser import accessibility, recorded, screen
-from tests.browser.conftest import ALIAS
+from tests.browser.windows import ALIAS
 from tests.course import course
 
 PAGES = [f"/{entry.path}" for entry in sitemap.ENTRIES]
@@ -60,6 +61,17 @@ def test_a_page_of_a_newcomer_has_no_fault(page, address):
 def test_a_page_of_someone_who_has_done_it_all_has_no_fault(graduates_page, address):
     screen.visit(graduates_page, address)
     assert accessibility.faults(graduates_page) == []
+
+
+def test_every_view_of_progress_has_no_fault(graduates_page):
+    screen.visit(graduates_page, "/progress")
+    views = screen.main(graduates_page).get_by_role("radio")
+    assert views.count() > 1
+    for number in range(views.count()):
+        views.nth(number).click()
+        expect(views.nth(number)).to_be_checked()
+        screen.ready(graduates_page)
+        assert accessibility.faults(graduates_page) == []
 
 
 def test_the_door_and_the_first_screens_have_no_fault(served, open_page):

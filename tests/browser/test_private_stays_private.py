@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from praxis.ui import tickets
 from tests.browser import recorded, screen
-from tests.browser.test_the_door_holds import ask, drafts, send
+from tests.browser.plainly import ask, drafts, send
 from tests.course import course
 
 REFLECTION = "m1.my-own-buttons"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import pytest
@@ -12,31 +10,14 @@ from itsdangerous import TimestampSigner, URLSafeSerializer, URLSafeTimedSeriali
 from praxis.ui import tickets
 from praxis.ui.web import MAX_DRAFT_BYTES
 from tests.browser import recorded, screen
+from tests.browser.plainly import ask, drafts, send
 from tests.browser.served import HOST
+from tests.browser.windows import ALIAS
 from tests.course import course
 
 REFLECTION = "m1.my-own-buttons"
 SLOT = course().activities[REFLECTION].prompts[0].id
 STRANGER = b"0" * 32
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str] = field(default_factory=dict)
-    body: str = ""
-
-
-def ask(served, method, path, body=None, **headers):
-    """One plain request, with exactly these headers; redirects are not followed."""
-    connection = http.client.HTTPConnection(HOST, served.port, timeout=20)
-    try:
-        connection.request(method, path, body=body, headers=headers)
-        answer = connection.getresponse()
-        told = {name.lower(): value for name, value in answer.getheaders()}
-        return Answer(answer.status, told, answer.read().decode(errors="replace"))
-    finally:
-        connection.close()
 
 
 @pytest.fixture
@@ -50,11 +31,6 @@ def attempt(served, maya):
     with served.store() as store:
         recorded.record(store, maya, course().activities[REFLECTION], [])
         return recorded.sheet_of(store, maya, REFLECTION).attempt
-
-
-def drafts(served, attempt):
-    with served.store() as store:
-        return dict(store.drafts.of(attempt.id))
 
 
 # ---- taking a seat
@@ -164,11 +140,6 @@ def test_leaving_gives_up_the_seat(served, open_page, maya):
 # ---- drafts
 
 
-def send(served, token, text="half a thought", **headers):
-    known = {"Origin": served.address} | headers
-    return ask(served, "POST", "/draft", f"{token}\n{text}".encode(), **known)
-
-
 def token(served, attempt, slot=SLOT):
     return tickets.draft_token(served.key, attempt.id, slot)
 
@@ -224,10 +195,10 @@ def test_a_draft_for_someone_erased_or_gone_is_no_error(served, attempt, maya, n
 
 def test_another_host_name_gets_a_refusal_with_the_remedy(served, open_page, maya):
     """Profiles without passwords answer on this machine only, whatever name leads here."""
-    page = open_page(served, maya, name="clinic.example")
+    page = open_page(served, maya, name=ALIAS)
     screen.visit(page, "/notebook")
     told = screen.told(page)
     assert "set up for one machine" in told
-    assert "clinic.example" in told
+    assert ALIAS in told
     assert "python3 start.py" in told
     assert "Maya" not in page.content()

@@ -42,7 +42,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def windows(chromium: Browser) -> Iterator[Open]:
+def opener(browser: Browser) -> Iterator[Open]:
     """``open_page(server, learner)``: a window of its own, seated when a learner is given."""
     strangers: list[str] = []
     faults: list[str] = []
@@ -58,7 +58,7 @@ def windows(chromium: Browser) -> Iterator[Open]:
         name: str = HOST,
     ) -> Page:
         address = server.address.replace(HOST, name)
-        context = chromium.new_context(
+        context = browser.new_context(
             base_url=address,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
