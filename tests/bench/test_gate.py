@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from bench import report
+from bench import growth, report
 from bench.findings import Findings
 from bench.limits import Limits, of_loading, of_screens, of_start
 from bench.run import Bench, Options
+from bootstrap.environment import ROOT
 
-ROOMY = Limits(stock=1.0, tuned=8.0, startup=3.0, load=2.0)
+ROOMY = Limits(stock=1.0, tuned=12.0, startup=4.0, load=2.0)
 SMALL = Options(
     sessions=2, seconds=0.25, rounds=1, parts=("startup", "screens", "statements", "crowd")
 )
@@ -77,8 +78,5 @@ def test_the_report_tells_every_screen_and_the_json_says_the_same(found: Finding
 
 def test_loading_the_course_stays_far_below_a_second(found: Findings, tmp_path: Path) -> None:
     """Also when it holds ten times as much."""
-    from bench import growth
-    from bootstrap.environment import ROOT
-
     loads = growth.measure(ROOT / "course", tmp_path, sizes=(1, 10))
     assert [str(one) for one in of_loading(loads, ROOMY) if not one.holds] == []

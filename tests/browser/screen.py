@@ -75,3 +75,14 @@ def typed_words_are_kept(page: Page) -> None:
 def address(page: Page) -> str:
     """Path and query of the page now. ``page.url`` lags behind the page's script."""
     return str(page.evaluate("location.pathname + location.search"))
+
+
+def listen(page: Page) -> list[bytes]:
+    """Everything the server sends to the page's script from now on, as it crosses the wire."""
+    heard: list[bytes] = []
+
+    def note(frame: bytes | str) -> None:
+        heard.append(frame if isinstance(frame, bytes) else frame.encode())
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    return heard

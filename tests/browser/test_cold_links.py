@@ -97,17 +97,16 @@ def test_a_cold_deep_link_shows_the_door_and_leads_on_from_there(
     server = fresh(address)
     server.learner("Maya")
     page = open_page(server)
-    received = []
-    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    frames = screen.listen(page)
 
     screen.visit(page, address)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(DOOR)
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
-    frames = b"".join(one if isinstance(one, bytes) else one.encode() for one in received)
-    assert DOOR.encode() in frames, "nothing was heard on the wire"
-    assert [text for text in SECRET if text in frames] == []
-    assert (b"Author view" in frames) is bool(surroundings)
+    heard = b"".join(frames)
+    assert DOOR.encode() in heard, "nothing was heard on the wire"
+    assert [text for text in SECRET if text in heard] == []
+    assert (b"Author view" in heard) is bool(surroundings)
 
     if heading(address, surroundings) == HOME:
         page.keyboard.press("Escape")  # Streamlit says that there is no such page

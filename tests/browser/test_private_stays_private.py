@@ -44,10 +44,9 @@ PLACES = ["/notebook", f"/module1?at={REFLECTION}", "/profile", "/progress", "/"
 def test_no_page_shows_what_somebody_else_wrote(served, open_page, ana, bea, address):
     """Neither on the screen, nor in a field, nor anywhere on the wire."""
     page = open_page(served, ana)
-    received = []
-    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    frames = screen.listen(page)
     screen.visit(page, address)
-    heard = b"".join(one if isinstance(one, bytes) else one.encode() for one in received)
+    heard = b"".join(frames)
     assert heard
     assert HERS.encode() not in heard
     assert bea.id.encode() not in heard
