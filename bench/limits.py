@@ -68,6 +68,21 @@ class Row:
         return max(mean(self.rerun), mean(self.action) if self.action else 0.0)
 
     @property
+    def undisturbed(self) -> Row:
+        """Each figure from the round in which it was least.
+
+        What else a machine does, and a collection of garbage that happens to fall into a short
+        round, only ever add. A small run is judged by this; a whole one by the mean.
+        """
+        return Row(
+            self.name,
+            (min(self.rerun),),
+            (min(self.action),) if self.action else (),
+            (min(self.tuned),),
+            (min(self.stock),),
+        )
+
+    @property
     def to_tuned(self) -> float:
         """Against the tuned hello world."""
         return self.dearest / mean(self.tuned)

@@ -23,29 +23,32 @@ VIEWS = (SECTIONS, OVER_TIME, COMPETENCIES, SURE, CONVERSATIONS)
 
 def show(seat: Seat) -> None:
     """By section, over time, by competency, by confidence, by conversation."""
-    attempts = library.store().attempts
-    done = pacing.finished(seat.course, attempts.standings(seat.learner.id))
-    reached = tuple(readable(seat.course, attempts.evidence(seat.learner.id)))
+    done = pacing.finished(seat.course, library.store().attempts.standings(seat.learner.id))
     whole = pacing.progress(seat.course, seat.course.order, done)
     bar = modules.bar(whole, seat.course.outline.title)
     st.html(f'<header class="px-head"><h1>Progress</h1>{bar}</header>')
-    if not reached:
+    if not done:
         st.html(
             '<p class="px-empty">Nothing is finished yet, so there is nothing to show, and nothing '
             "is missing either. After your first finished step this page begins to fill.</p>"
         )
-    view = _view() if reached else SECTIONS
+    view = _view() if done else SECTIONS
     if view == SECTIONS:
         _sections(seat, done)
-        return
+    else:
+        _from_attempts(seat, view, whole.minutes_total)
+
+
+def _from_attempts(seat: Seat, view: str, minutes: int) -> None:
+    """The parts that need every finished attempt, which the first view is spared."""
+    finished = library.store().attempts.evidence(seat.learner.id)
+    reached = tuple(readable(seat.course, finished))
     if view == OVER_TIME:
-        _over_time(milestones(seat.course, reached), whole.minutes_total, seat)
-        return
-    seen = tuple(occasions(reached))
-    if view == COMPETENCIES:
-        _competencies(seat, seen)
+        _over_time(milestones(seat.course, reached), minutes, seat)
+    elif view == COMPETENCIES:
+        _competencies(seat, tuple(occasions(reached)))
     elif view == SURE:
-        record.sureness(seen)
+        record.sureness(tuple(occasions(reached)))
     else:
         record.conversations(seat.course, reached)
 

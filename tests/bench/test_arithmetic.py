@@ -85,3 +85,10 @@ def test_memory_that_climbs_by_half_in_an_hour_is_a_leak() -> None:
     (verdict,) = of_soak([(minute, 100 + 0.9 * minute) for minute in range(60)], LIMITS)
     assert not verdict.holds
     assert verdict.value == pytest.approx(0.39, abs=0.02)
+
+
+def test_a_small_run_is_judged_by_its_least_disturbed_round() -> None:
+    row = Row("home", rerun=(9.0, 30.0), action=(40.0, 12.0), tuned=(2.0, 4.0), stock=(60.0, 50.0))
+    calm = row.undisturbed
+    assert (calm.dearest, calm.to_tuned, calm.to_stock) == (12.0, 6.0, 0.24)
+    assert Row("home", (3.0, 1.0), (), (1.0,), (1.0,)).undisturbed.dearest == 1.0
