@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from praxis.content.curriculum import Competency, Curriculum, Objective
+from praxis.content.material import Agenda, Handout, Measure
 from praxis.content.model import (
     CourseOutline,
     Family,
@@ -33,6 +34,9 @@ class Course:
     references: Mapping[str, Reference]
     terms: Mapping[str, Term]
     transcripts: Mapping[str, Transcript]
+    handouts: Mapping[str, Handout]
+    measures: Mapping[str, Measure]
+    agendas: Mapping[str, Agenda]
     revs: Mapping[str, str]
     files: Mapping[str, str]
 

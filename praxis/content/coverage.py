@@ -44,7 +44,12 @@ def coverage(course: Course, *, whole: bool = False) -> tuple[Row, ...]:
     An objective is required when its section stands in a module of the course, or always with
     ``whole``. Only activities that a module lists count: nobody meets the others.
     """
-    present = {section.id for module in course.modules for section in module.sections}
+    present = {
+        covered
+        for module in course.modules
+        for section in module.sections
+        for covered in section.curriculum
+    }
     serving = _serving(course)
     return tuple(
         _row(objective, serving.get(objective.id, ()), required=whole or section.id in present)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from praxis.base import Problem
 from praxis.content.course import Course
-from praxis.content.sources import Source
+from praxis.content.sources import FOLDERS, Source
 from praxis.content.transcripts import hold
 from praxis.content.yaml12 import Path, places
 from praxis.kinds import PLAY
@@ -27,7 +27,7 @@ def lint_source(source: Source) -> Iterator[Problem]:
         for problem in PLAY[activity.kind].lint(activity):
             yield source.at(problem)
         yield from (source.at(problem) for problem in _claims(activity))
-    elif source.holds == "family" and source.value.id != source.stem:
+    elif source.holds in FOLDERS.values() and source.value.id != source.stem:
         yield source.at(_misnamed(source, "let the file name be the id"))
     elif source.holds == "module" and source.value.id != source.folder:
         told = f"the id is `{source.value.id}`, the folder is `{source.folder}`"
@@ -57,14 +57,9 @@ def lint_course(course: Course, sources: Iterable[Source]) -> Iterator[Problem]:
     broken = {source.name for source in sources if source.value is None}
     for source in readable:
         yield from (source.at(problem) for problem in _names(course, source))
-        if source.holds == "activity":
-            yield from (source.at(problem) for problem in _activity(course, source, broken))
-        elif source.holds == "course":
-            yield from (source.at(problem) for problem in _outline(course, source, broken))
-        elif source.holds == "family":
-            yield from (source.at(problem) for problem in _family(course, source, broken))
-        elif source.holds == "module":
-            yield from (source.at(problem) for problem in _module(course, source, broken))
+        rules = _BETWEEN.get(source.holds)
+        if rules is not None:
+            yield from (source.at(problem) for problem in rules(course, source, broken))
         elif source.holds == "transcript":
             yield from (source.at(problem) for problem in hold(course, source.value))
     yield from _look_alike(readable)
@@ -90,7 +85,11 @@ def _names(course: Course, source: Source) -> Iterator[Problem]:
             known = getattr(course, where)
             if text not in known:
                 yield Problem(code, f"`{text}` is not {told}", _nearest(text, known), path)
-        if field == "family" and source.holds == "activity" and text not in course.families:
+        if (
+            field == "family"
+            and source.holds in {"activity", "measure"}
+            and text not in course.families
+        ):
             told = f"`{text}` is not a file in course/families"
             yield Problem("PX024", told, _nearest(text, course.families), path)
         if field in {"shows", "competencies"} and text not in indicators:
@@ -136,13 +135,45 @@ def _activity(course: Course, source: Source, broken: set[str]) -> Iterator[Prob
 
 def _family(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:
     """Chapters that would open after an activity that does not exist, so never."""
-    told_elsewhere = {name.rsplit("/", 1)[-1].split(".", 1)[0] for name in broken}
+    told_elsewhere = _stems(broken)
     for number, chapter in enumerate(source.value.story):
         after = chapter.after
         if after is None or after in course.activities or after.split(".")[-1] in told_elsewhere:
             continue
         hint = _nearest(after, course.activities, "write its file", cutoff=0.75)
         yield Problem("PX026", f"there is no activity `{after}`", hint, ("story", number, "after"))
+
+
+def _measure(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:
+    """The exercise is a check of the course that shows a chart."""
+    name = source.value.exercise
+    if name.split(".")[-1] in _stems(broken):
+        return
+    exercise = course.activities.get(name)
+    if exercise is None:
+        hint = _nearest(name, course.activities, "write its file", cutoff=0.75)
+        yield Problem("PX026", f"there is no activity `{name}`", hint, ("exercise",))
+    elif exercise.kind != "check" or exercise.chart is None:
+        told = f"`{name}` is no check with a `chart`, so no reading of scores is practiced there"
+        hint = "name a check that has a `chart`, or give this one a chart"
+        yield Problem("PX050", told, hint, ("exercise",))
+
+
+def _agenda(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:
+    """Activities that the course does not have."""
+    for day, sitting in enumerate(source.value.days):
+        for number, step in enumerate(sitting.steps):
+            name = step.activity
+            if name is None or name in course.activities or name.split(".")[-1] in _stems(broken):
+                continue
+            hint = _nearest(name, course.activities, "write its file", cutoff=0.75)
+            place: Path = ("days", day, "steps", number, "activity")
+            yield Problem("PX026", f"there is no activity `{name}`", hint, place)
+
+
+def _stems(files: set[str]) -> set[str]:
+    """The names of files without folder and ending; what is broken has been told about there."""
+    return {name.rsplit("/", 1)[-1].split(".", 1)[0] for name in files}
 
 
 def _outline(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:
@@ -159,13 +190,15 @@ def _outline(course: Course, source: Source, broken: set[str]) -> Iterator[Probl
 def _module(course: Course, source: Source, broken: set[str]) -> Iterator[Problem]:
     known_sections = {section.id for section in course.curriculum.sections}
     # An activity whose own file is broken has been told about there.
-    told_elsewhere = {name.rsplit("/", 1)[-1].split(".", 1)[0] for name in broken}
+    told_elsewhere = _stems(broken)
     listed: set[str] = set()
     for number, section in enumerate(source.value.sections):
-        if section.id not in known_sections:
-            told = f"section `{section.id}` is not in the curriculum"
-            hint = _nearest(section.id, known_sections)
-            yield Problem("PX022", told, hint, ("sections", number, "id"))
+        for covered in section.curriculum:
+            if covered not in known_sections:
+                told = f"section `{covered}` is not in the curriculum"
+                hint = _nearest(covered, known_sections)
+                where = "covers" if section.covers else "id"
+                yield Problem("PX022", told, hint, ("sections", number, where))
         for index, activity in enumerate(section.activities):
             place: Path = ("sections", number, "activities", index)
             stem = activity.split(".")[-1]
@@ -190,3 +223,14 @@ def _look_alike(sources: Iterable[Source]) -> Iterator[Problem]:
             told = f"`{name}` and `{seen[flat]}` look alike to the screen"
             yield source.at(Problem("PX048", told, "rename one of the two", ("id",)))
         seen[flat] = name
+
+
+_BETWEEN: Mapping[str, Callable[[Course, Source, set[str]], Iterator[Problem]]] = {
+    "activity": _activity,
+    "course": _outline,
+    "family": _family,
+    "module": _module,
+    "measure": _measure,
+    "agenda": _agenda,
+}
+"""The rules between files, by what a file holds. They also get the names of broken files."""

@@ -17,10 +17,13 @@ from praxis.base import Problem
 from praxis.content.course import Course
 from praxis.content.lint import lint_course, lint_source
 from praxis.content.model import Transcript
-from praxis.content.sources import NEEDED, Source, read_source, yaml_files
+from praxis.content.sources import FOLDERS, NEEDED, Source, read_source, yaml_files
 
 UNPLAYABLE = frozenset({"PX030", "PX031", "PX034"})
 """Faults in the branching that would strand a learner: such an activity is not put on."""
+
+IDENTIFIED = frozenset({"activity", "module", *FOLDERS.values()})
+"""What has an id of its own, which no second file may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _repeated(sources: list[Source]) -> Iterator[Problem]:
     """Ids that two files use. The first file keeps the id."""
     first: dict[tuple[str, str], str] = {}
     for source in sources:
-        if source.value is None or source.holds not in {"activity", "family", "module"}:
+        if source.value is None or source.holds not in IDENTIFIED:
             continue
         key = (source.holds, source.value.id)
         if key in first:
@@ -124,6 +127,9 @@ class _Assembly:
             if glossary
             else (before.terms if before else {}),
             transcripts=self._transcripts(),
+            handouts=self._named("handout", before.handouts if before else {}),
+            measures=self._named("measure", before.measures if before else {}),
+            agendas=self._named("agenda", before.agendas if before else {}),
             revs={name: fingerprint(activity) for name, activity in activities.items()},
             files=files,
         )
@@ -133,12 +139,12 @@ class _Assembly:
         return next((value for value in values if value is not None), fallback)
 
     def _named(self, kind: str, before: Any) -> dict[str, Any]:
-        """Families or modules by id. A broken file lends the id from its file or folder name."""
+        """Files that each hold one thing, by id. A broken one lends it from its name or folder."""
         found: dict[str, Any] = {}
         for source in self.sources:
             if source.holds != kind:
                 continue
-            known = source.stem if kind == "family" else source.folder
+            known = source.folder if kind == "module" else source.stem
             if source.value is not None:
                 found.setdefault(source.value.id, source.value)
             elif known in before:
@@ -182,6 +188,10 @@ class _Assembly:
 
 
 def fingerprint(activity: Any) -> str:
-    """The revision of an activity: a short hash of what it says, not of its file's layout."""
-    canonical = json.dumps(activity.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    """The revision of an activity: a short hash of what it says, not of its file's layout.
+
+    What is left at its default says nothing: a field that a later release adds changes no revision.
+    """
+    said = activity.model_dump(mode="json", exclude_defaults=True)
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]

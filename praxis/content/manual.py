@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 from praxis.content.problems import CODES
 from praxis.content.schema import words_for
-from praxis.content.template import PACKAGE, sample, sample_text
+from praxis.content.template import PACKAGE, material_text, sample, sample_text
 from praxis.kinds import PLAY, common
 from praxis.kinds.common import ActivityBase
 
@@ -36,6 +36,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("PX02", "Names that point from one file to another"),
     ("PX03", "Ways through a vignette or role-play"),
     ("PX04", "What makes a good activity"),
+    ("PX05", "Handouts and measures"),
 )
 
 
@@ -95,6 +96,10 @@ def _sample(kind: str) -> str:
 def _item(name: str) -> str:
     text = (PACKAGE / "items" / name / "sample.yaml").read_text(encoding="utf-8")
     return f"```yaml\n{text.rstrip()}\n```"
+
+
+def _material(what: str) -> str:
+    return f"```yaml\n{material_text(what).rstrip()}\n```"
 
 
 def _shared(_: str) -> str:
@@ -167,6 +172,7 @@ def _kinds(_: str) -> str:
 _MAKERS: Mapping[str, Callable[[str], str]] = {
     "sample": _sample,
     "item": _item,
+    "material": _material,
     "shared": _shared,
     "fields": _fields,
     "kinds": _kinds,

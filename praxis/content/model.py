@@ -18,6 +18,8 @@ class SectionOutline(Frozen):
     """A section of a module: why it is there, and its activities in order.
 
     ``short_way`` names those of them that make a thread of about 40 minutes, for a first evening.
+    ``covers`` names the sections of the curriculum it teaches, where they are not simply the one
+    with its own id; ``origin`` says where its teaching comes from when that is another tradition.
     """
 
     id: Text
@@ -25,6 +27,13 @@ class SectionOutline(Frozen):
     aim: Text
     activities: tuple[ActivityId, ...] = ()
     short_way: tuple[ActivityId, ...] = ()
+    covers: tuple[str, ...] = ()
+    origin: str = ""
+
+    @property
+    def curriculum(self) -> tuple[str, ...]:
+        """The ids of the curriculum's sections that it teaches."""
+        return self.covers or (self.id,)
 
     @model_validator(mode="after")
     def _short_way_is_part(self) -> Self:

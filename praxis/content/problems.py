@@ -45,6 +45,8 @@ CODES: Mapping[str, str] = {
     "PX047": "A claim on research names no source.",
     "PX048": "Two ids look the same to the screen (`a.b` and `a-b`).",
     "PX049": "An earlier id (`was`) is in use by another activity.",
+    "PX050": "A measure's exercise is not a check with a chart.",
+    "PX051": "A handout reads harder, or more childishly, than US grades 6 to 8.",
 }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from praxis.content.curriculum import Curriculum
+from praxis.content.material import Agenda, Handout, Measure
 from praxis.content.model import (
     CourseOutline,
     Family,
@@ -25,6 +26,7 @@ from praxis.content.model import (
 )
 from praxis.content.schema_words import ACTIVITIES, ITEMS, ROLE_PLAYS, SHARED
 from praxis.content.schema_words_course import CURRICULUM, OUTLINES, PEOPLE, REFERENCES
+from praxis.content.schema_words_material import MATERIAL
 from praxis.items import Item
 from praxis.kinds import Activity
 
@@ -37,6 +39,7 @@ WORDS: Mapping[str, str] = {
     **PEOPLE,
     **REFERENCES,
     **CURRICULUM,
+    **MATERIAL,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path("course/schema")
@@ -48,6 +51,9 @@ _FILES: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("references", "course/references.yaml", References, ("course/references.yaml",)),
     ("glossary", "course/glossary.yaml", Glossary, ("course/glossary.yaml",)),
     ("family", "A recurring family", Family, ("course/families/*.yaml",)),
+    ("handout", "A handout for caregivers", Handout, ("course/handouts/*.yaml",)),
+    ("measure", "A measure, described", Measure, ("course/measures/*.yaml",)),
+    ("agenda", "A workshop agenda", Agenda, ("course/agendas/*.yaml",)),
     ("module", "module.yaml of a module folder", ModuleOutline, ()),
     ("transcript", "A transcript beside a role-play", Transcript, ()),
     ("activity", "An activity", Activity, ("praxis/kinds/*/sample.yaml",)),
@@ -145,6 +151,10 @@ def _schema(model: Any) -> dict[str, Any]:
     return schema
 
 
+_SHORT_NAMES = frozenset({"model", "common", "curriculum", "material", "scores"})
+"""Modules whose models a schema lists by their bare name, as long as no two share it."""
+
+
 @cache
 def _models() -> Mapping[str, type[BaseModel]]:
     """Every content model by the names under which a schema may list it."""
@@ -155,7 +165,7 @@ def _models() -> Mapping[str, type[BaseModel]]:
         waiting.extend(model.__subclasses__())
         if model.__module__.startswith("praxis."):
             found[f"{model.__module__}.{model.__name__}".replace(".", "__")] = model
-            if model.__module__.endswith((".model", ".common", ".curriculum")):
+            if model.__module__.rsplit(".", 1)[-1] in _SHORT_NAMES:
                 found.setdefault(model.__name__, model)
     return found
 

@@ -21,7 +21,12 @@ OUTLINES: Mapping[str, str] = {
     "ModuleOutline.aims": "What a clinician will be able to do.",
     "ModuleOutline.opening": "A few lines on the module's first page.",
     "ModuleOutline.sections": "Sections in order, each with its activities.",
-    "SectionOutline.id": "The id of the section in course/curriculum.yaml, in quotes.",
+    "SectionOutline.id": (
+        "The number a learner reads, in quotes; also the id of a section in course/curriculum.yaml "
+        "unless `covers` says otherwise."
+    ),
+    "SectionOutline.covers": "Ids of the curriculum's sections it teaches, if not just its own.",
+    "SectionOutline.origin": "The tradition its teaching comes from, when it is another one.",
     "SectionOutline.aim": "Why the section is there, in a sentence.",
     "SectionOutline.activities": "Activity ids in the order in which they are taken.",
     "SectionOutline.short_way": "Those of them that make a thread of about 40 minutes.",

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from praxis.base import Problem
 from praxis.content.complain import complaints
 from praxis.content.curriculum import Curriculum
+from praxis.content.material import Agenda, Handout, Measure
 from praxis.content.model import (
     CourseOutline,
     Family,
@@ -32,8 +33,19 @@ ADAPTERS: Mapping[str, TypeAdapter[Any]] = {
     "module": TypeAdapter(ModuleOutline),
     "transcript": TypeAdapter(Transcript),
     "activity": TypeAdapter(Activity),
+    "handout": TypeAdapter(Handout),
+    "measure": TypeAdapter(Measure),
+    "agenda": TypeAdapter(Agenda),
 }
 """What a file may hold, each with the model that reads it."""
+
+FOLDERS: Mapping[str, str] = {
+    "families": "family",
+    "handouts": "handout",
+    "measures": "measure",
+    "agendas": "agenda",
+}
+"""Folders whose files all hold one thing; such a file is named by its id."""
 
 NEEDED = ("course.yaml", "curriculum.yaml", "references.yaml", "glossary.yaml")
 """The four files without which there is no course."""
@@ -70,8 +82,8 @@ def holds(path: Path, root: Path) -> str | None:
         return path.stem if path.name in NEEDED else None
     if len(parts) != 2:  # noqa: PLR2004 - folder and file
         return None
-    if parts[0] == "families":
-        return "family"
+    if parts[0] in FOLDERS:
+        return FOLDERS[parts[0]]
     if not parts[0].startswith("module"):
         return None
     if path.name == "module.yaml":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from praxis.base import DOTTED_PATTERN, SLUG_PATTERN
-from praxis.content.sources import understand
+from praxis.content.sources import FOLDERS, understand
 from praxis.content.transcripts import record, written
 from praxis.kinds import PLAY
 from praxis.kinds.roleplay.walks import reached
@@ -15,6 +15,8 @@ from praxis.kinds.roleplay.walks import reached
 PACKAGE = Path(__file__).resolve().parent.parent
 KIND_TEMPLATE = PACKAGE / "content" / "template_kind"
 TEMPLATE_NAME = "blank"
+MATERIAL = {what: folder for folder, what in FOLDERS.items() if what != "family"}
+"""What has a sample of its own beside the activities, with the folder it is kept in."""
 
 
 def sample_text(kind: str) -> str:
@@ -51,6 +53,31 @@ def new_activity(course: Path, kind: str, name: str) -> list[Path]:
     for one, content in texts.items():
         one.write_text(content, encoding="utf-8", newline="\n")
     return list(texts)
+
+
+def material_text(what: str) -> str:
+    """The sample of a handout, a measure or an agenda; KeyError for anything else."""
+    if what not in MATERIAL:
+        raise KeyError(what)
+    return (PACKAGE / "content" / "samples" / f"{what}.yaml").read_text(encoding="utf-8")
+
+
+def new_material(course: Path, what: str, name: str) -> Path:
+    """Write a new handout, measure or agenda called ``name``; the path written.
+
+    ValueError in an author's words when the name cannot be used.
+    """
+    if not re.match(SLUG_PATTERN, name):
+        msg = f"`{name}` cannot be a name; write small letters and hyphens, as in `quiet-evenings`"
+        raise ValueError(msg)
+    path = course / MATERIAL[what] / f"{name}.yaml"
+    if path.exists():
+        msg = f"{path} is already there; choose another name"
+        raise ValueError(msg)
+    path.parent.mkdir(exist_ok=True)
+    text = material_text(what).replace(f"sample-{what}", name)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
 
 
 def _folder(course: Path, name: str) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from praxis.content.course import Course
 from praxis.content.model import ModuleOutline, SectionOutline
 from praxis.look import words
 from praxis.look.prose import Prose, escaped
@@ -14,6 +15,7 @@ from praxis.ui import library, sitemap, stage
 from praxis.ui.shell import Seat, place, stayed
 
 AT = "at"
+SECTION = "section"
 
 
 def show(seat: Seat) -> None:
@@ -47,8 +49,11 @@ def _tell_address(activity_id: str) -> None:
     nothing to the browser's history. On the way from another page the address is told already,
     and telling it here would put a step of that other page in between.
     """
-    if stayed():
-        st.query_params.from_dict({AT: activity_id} if activity_id else {})
+    if not stayed():
+        return
+    kept = {} if activity_id else {SECTION: str(st.query_params.get(SECTION, ""))}
+    told = {AT: activity_id, **kept}
+    st.query_params.from_dict({name: value for name, value in told.items() if value})
 
 
 def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> None:
@@ -60,6 +65,11 @@ def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> N
         icon=icon,
         query_params={AT: activity_id},
     )
+
+
+def address(course: Course, activity_id: str) -> str:
+    """Where an activity lives, as a plain link may name it."""
+    return f"./{course.place[activity_id][0]}?{AT}={activity_id}"
 
 
 def bar(progress: pacing.Progress, label: str) -> str:
@@ -86,13 +96,18 @@ def _overview(seat: Seat, module: ModuleOutline) -> None:
         f"{bar(pacing.progress(seat.course, every, done), module.title)}</header>"
         f'<section class="px-card"><h2>What you will be able to do</h2><ul>{aims}</ul></section>'
     )
+    unfolded = _unfolded(module, done)
     for section in module.sections:
         reached = pacing.progress(seat.course, section.activities, done)
+        origin = f'<p class="px-label">{escaped(section.origin)}</p>' if section.origin else ""
         st.html(
-            f'<header class="px-section"><h2><span>{escaped(section.id)}</span> '
+            f'<header class="px-section">{origin}<h2><span>{escaped(section.id)}</span> '
             f"{escaped(section.title)}</h2>"
             f"<p>{prose.inline(section.aim)}</p>{bar(reached, section.title)}</header>"
         )
+        if section is not unfolded:
+            _closed(seat, module, section)
+            continue
         if section.short_way:
             st.html(_short_way(seat, section))
         with st.container(key=f"list-{section.id}", gap=None):
@@ -100,6 +115,26 @@ def _overview(seat: Seat, module: ModuleOutline) -> None:
                 if one in seat.course.activities:
                     short = one in section.short_way
                     _row(seat, seat.course.activities[one], done, begun, short=short)
+
+
+def _unfolded(module: ModuleOutline, done: frozenset[str]) -> SectionOutline:
+    """The section whose steps are listed: the one in ``?section=``, else the first unfinished.
+
+    One at a time: a module may hold more than a hundred steps, and nobody takes them in at once.
+    """
+    asked = str(st.query_params.get(SECTION, ""))
+    named = (one for one in module.sections if one.id == asked)
+    waiting = (one for one in module.sections if not done.issuperset(one.activities))
+    return next(named, None) or next(waiting, module.sections[0])
+
+
+def _closed(seat: Seat, module: ModuleOutline, section: SectionOutline) -> None:
+    st.page_link(
+        sitemap.module_named(seat.course, module.id),
+        label=f"Show the {len(section.activities)} steps of {section.id}",
+        icon=":material/unfold_more:",
+        query_params={SECTION: section.id},
+    )
 
 
 def _short_way(seat: Seat, section: SectionOutline) -> str:
@@ -136,6 +171,7 @@ def _activity(seat: Seat, module: ModuleOutline, activity: Any) -> None:
             sitemap.module_named(seat.course, module.id),
             label=f"{module.short} · {section.id} {section.title}",
             icon=":material/arrow_back:",
+            query_params={SECTION: section.id},
         )
     st.html(
         f'<header class="px-head"><p class="px-label">{words.KINDS[activity.kind]} · '

@@ -47,6 +47,9 @@ ENTRIES: tuple[Entry, ...] = (
         ":material/library_books:",
         "Library",
     ),
+    Entry("handouts", "handouts.py", "Handouts", "handouts", ":material/description:", "Library"),
+    Entry("measures", "measures.py", "Measures", "measures", ":material/straighten:", "Library"),
+    Entry("workshops", "workshops.py", "Workshops", "workshops", ":material/groups:", "Library"),
     Entry("about", "about.py", "About", "about", ":material/info:", "Library"),
     Entry(
         "authoring",

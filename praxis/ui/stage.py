@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
 from praxis.base import Action
+from praxis.content.course import Course
 from praxis.kinds.views import VIEWS
 from praxis.look import words
 from praxis.look.prose import Prose, escaped
@@ -123,18 +125,24 @@ def again(seat: Seat, activity: Any) -> None:
 
 def surroundings(seat: Seat, activity: Any, sheet: Sheet) -> Surroundings:
     """What the view may know of the course and of the learner's own words."""
-    course = seat.course
-    return Surroundings(
-        prose=Prose(course.terms, f"{activity.id}-{sheet.attempt.nth}"),
+    return replace(
+        surroundings_of(seat.course, f"{activity.id}-{sheet.attempt.nth}"),
         words=sheet.words,
         drafts=sheet.drafts,
         draft_token=lambda slot: tickets.draft_token(library.key(), sheet.attempt.id, slot),
-        references=course.references,
-        evidence={str(name): text for name, text in course.curriculum.evidence_scale.items()},
-        indicators=course.indicators,
-        competencies={name: one.name for name, one in course.competencies.items()},
-        gates=course.gates,
         earlier=earlier_states(seat, activity, sheet) if activity.kind == "roleplay" else (),
+    )
+
+
+def surroundings_of(course: Course, name: str) -> Surroundings:
+    """What any page may know of the course; ``name`` tells its glossary notes from others."""
+    return Surroundings(
+        prose=Prose(course.terms, name),
+        references=course.references,
+        evidence={str(tag): text for tag, text in course.curriculum.evidence_scale.items()},
+        indicators=course.indicators,
+        competencies={one: known.name for one, known in course.competencies.items()},
+        gates=course.gates,
     )
 
 

@@ -24,7 +24,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from praxis.store import OutOfReachError
-from praxis.ui import tickets
+from praxis.ui import prints, tickets
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 _LOG = logging.getLogger("praxis")
@@ -125,6 +125,7 @@ ROUTES = [
     Route("/draft", draft, methods=["POST"]),
     Route("/health", health),
     Route("/ready", ready),
+    *prints.ROUTES,
     Mount("/assets", _Assets(directory=ASSETS)),
 ]
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from praxis.content.template import new_activity
+from praxis.content.template import MATERIAL, new_activity, new_material
 from praxis.kinds import PLAY
 from tests.course import FOLDER
 
@@ -38,6 +38,8 @@ def small_course(folder: Path) -> Path:
     shutil.copytree(FOLDER / "families", root / "families")
     for path in (root / "families").glob("*.yaml"):
         _retell(path)
+    for what in MATERIAL:
+        new_material(root, what, f"first-{what}")
     listed = ""
     for kind in sorted(PLAY):
         new_activity(root, kind, f"m1.first-{kind}")

@@ -12,6 +12,7 @@ import yaml
 from praxis.base import Problem
 from praxis.content.load import load
 from praxis.content.problems import CODES
+from praxis.content.readability import too_hard_or_easy
 from tests.content.small import line_of
 
 FILES = {
@@ -19,6 +20,9 @@ FILES = {
     "family": "families/ramires.yaml",
     "module": "module1/module.yaml",
     "transcript": "module1/first-roleplay.transcript.yaml",
+    "handout": "handouts/first-handout.yaml",
+    "measure": "measures/first-measure.yaml",
+    "agenda": "agendas/first-agenda.yaml",
 } | {
     kind: f"module1/first-{kind}.yaml"
     for kind in ("reading", "vignette", "mirroring", "roleplay", "reflection", "check")
@@ -136,8 +140,34 @@ def test_best_answers_that_show_by_their_length_are_a_warning(small: Path) -> No
     assert problem.line == line_of(path, "items:")
 
 
+HARD = (
+    "Facilitate intergenerational communication opportunities consistently notwithstanding "
+    "considerable environmental disorganization"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r'how: "[^"]*"', f'how: "{HARD}"'),
+        (r'((?:opening|try_this|ask|how): )"?[^"\n]*"?', r'\1"Go. Sit. Be. Go on."'),
+    ],
+    ids=["too hard", "too childish"],
+)
+def test_a_handout_outside_the_grades_is_a_warning(small: Path, old: str, new: str) -> None:
+    path = small / FILES["handout"]
+    path.write_text(
+        re.sub(old, new, path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8"
+    )
+    loaded = load(small)
+    assert loaded.errors == ()
+    (problem,) = too_hard_or_easy(loaded.sources)
+    assert (problem.code, problem.severity) == ("PX051", "warning")
+    assert problem.line == line_of(path, "steps:")
+
+
 def test_every_code_is_shown_by_some_breakage() -> None:
-    alone = {"PX002", "PX005", "PX006", "PX040", "PX042", "PX044", "PX045"}
+    alone = {"PX002", "PX005", "PX006", "PX040", "PX042", "PX044", "PX045", "PX051"}
     assert {one.code for one in BROKEN} | alone == set(CODES)
 
 

@@ -10,13 +10,18 @@ from praxis.base import Text
 from praxis.items import Item
 from praxis.items.common import unique_ids
 from praxis.kinds.common import ActivityBase
+from praxis.look.scores import ScoreChart
 
 
 class Check(ActivityBase):
-    """Questions asked one at a time, each explained as soon as it is answered."""
+    """Questions asked one at a time, each explained as soon as it is answered.
+
+    ``chart`` stands above every question when the questions are about reading scores.
+    """
 
     kind: Literal["check"]
     opening: Text
+    chart: ScoreChart | None = None
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     closing: Text
 

@@ -11,7 +11,7 @@ from praxis.base import Action, Lens
 from praxis.items.views import VIEWS
 from praxis.kinds.check.model import Check
 from praxis.kinds.check.play import CONFIDENCE, State
-from praxis.look import bits, keys, words
+from praxis.look import bits, keys, score_chart, scores, words
 from praxis.look.surroundings import Surroundings
 
 
@@ -32,6 +32,8 @@ def show(
         return None
     if state.at == 0 and state.stage == "ask":
         st.html(f'<article class="px-reading">{around.prose.html(activity.opening)}</article>')
+    if activity.chart is not None:
+        score_chart.show(activity.chart, keys.key(key, "chart"))
     item = activity.items[state.at]
     st.html(
         f'<p class="px-label">Question {state.at + 1} of {len(activity.items)}</p>'
@@ -120,6 +122,8 @@ def _end(activity: Check, state: State, around: Surroundings) -> None:
 
 def _all(activity: Check, around: Surroundings) -> None:
     body = around.prose.html(activity.opening)
+    if activity.chart is not None:
+        body += scores.table(activity.chart)
     for number, item in enumerate(activity.items, start=1):
         stem = around.prose.html(item.stem)
         body += f'<p class="px-label">Question {number}</p><div class="px-stem">{stem}</div>'

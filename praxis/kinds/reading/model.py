@@ -50,6 +50,25 @@ class Scene(Frozen):
         return self
 
 
+class Moment(Frozen):
+    """One moment of a demonstration: nearly well done, well done, and what differs."""
+
+    moment: Text
+    nearly: Annotated[tuple[Line, ...], Field(min_length=1)]
+    well: Annotated[tuple[Line, ...], Field(min_length=1)]
+    difference: Text
+
+
+class Demonstration(Frozen):
+    """A skill shown twice, side by side: the example and the non-example in one."""
+
+    block: Literal["demonstration"]
+    title: Text
+    setting: Text
+    moments: Annotated[tuple[Moment, ...], Field(min_length=2, max_length=6)]
+    family: str = ""
+
+
 class Table(Frozen):
     """A small table; cells are Markdown."""
 
@@ -106,7 +125,9 @@ class Figure(Frozen):
         return self
 
 
-Block = Annotated[Prose | Claim | Scene | Table | Figure, Field(discriminator="block")]
+Block = Annotated[
+    Prose | Claim | Scene | Demonstration | Table | Figure, Field(discriminator="block")
+]
 
 
 class Pause(Frozen):
@@ -129,6 +150,8 @@ class Reading(ActivityBase):
     @model_validator(mode="after")
     def _shows_both(self) -> Self:
         shown = {block.block for block in self.blocks}
+        if "demonstration" in shown and not shown & {"example", "non_example"}:
+            return self  # it is both; but an example set apart still wants its counterpart
         missing = [name for name in ("example", "non_example") if name not in shown]
         if missing:
             msg = f"a reading shows both; add a block `{missing[0]}`"

@@ -52,7 +52,11 @@ def words(activity: Reading) -> int:
     for block in activity.blocks:
         parts.append(getattr(block, "text", "") or "")
         parts.append(getattr(block, "why", "") or "")
+        parts.append(getattr(block, "setting", "") or "")
         parts.extend(line.says for line in getattr(block, "lines", ()))
+        for moment in getattr(block, "moments", ()):
+            parts += [moment.moment, moment.difference]
+            parts.extend(line.says for line in (*moment.nearly, *moment.well))
         parts.extend(cell for row in getattr(block, "rows", ()) for cell in row)
     return sum(count_words(part) for part in parts)
 

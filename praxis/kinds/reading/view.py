@@ -84,6 +84,8 @@ def _block(block: Any, around: Surroundings) -> str:
         return _table(block, around)
     if block.block == "figure":
         return figure(block, prose)
+    if block.block == "demonstration":
+        return _demonstration(block, around)
     return _scene(block, around)
 
 
@@ -94,20 +96,43 @@ def _scene(block: Any, around: Surroundings) -> str:
         else (words.NON_EXAMPLE, "px-nonexample")
     )
     body = around.prose.html(block.text) if block.text else ""
-    body += "".join(
+    body += _dialogue(block.lines, around)
+    return (
+        f'<section class="px-scene {tone}"><p class="px-label">{name}</p>'
+        f"<h3>{escaped(block.title)}</h3>"
+        f'{body}<div class="px-see"><strong>{words.SEE}.</strong> '
+        f"{around.prose.html(block.why)}</div></section>"
+    )
+
+
+def _demonstration(block: Any, around: Surroundings) -> str:
+    """Each moment as two columns, or one below the other where the screen is narrow."""
+    moments = "".join(
+        f'<li><h4>{around.prose.inline(one.moment)}</h4><div class="px-twice">'
+        f'<div class="px-nonexample"><p class="px-label">{words.NEARLY}</p>'
+        f"{_dialogue(one.nearly, around)}</div>"
+        f'<div class="px-example"><p class="px-label">{words.WELL}</p>'
+        f"{_dialogue(one.well, around)}</div></div>"
+        f'<p class="px-see"><strong>{words.DIFFERENCE}.</strong> '
+        f"{around.prose.inline(one.difference)}</p></li>"
+        for one in block.moments
+    )
+    return (
+        f'<section class="px-shown"><p class="px-label">{words.SHOWN}</p>'
+        f"<h3>{escaped(block.title)}</h3>{around.prose.html(block.setting)}<ol>{moments}</ol>"
+        "</section>"
+    )
+
+
+def _dialogue(lines: Any, around: Surroundings) -> str:
+    return "".join(
         bits.said(
             line.who,
             around.prose.inline(line.says),
             mine=line.who == words.YOU,
             note=around.prose.inline(line.note),
         )
-        for line in block.lines
-    )
-    return (
-        f'<section class="px-scene {tone}"><p class="px-label">{name}</p>'
-        f"<h3>{escaped(block.title)}</h3>"
-        f'{body}<div class="px-see"><strong>{words.SEE}.</strong> '
-        f"{around.prose.html(block.why)}</div></section>"
+        for line in lines
     )
 
 

@@ -1,0 +1,6 @@
+"""Measures."""
+
+from praxis.ui import measures, shell
+
+seat = shell.enter("measures")
+measures.show(seat)

@@ -1,0 +1,84 @@
+"""Handouts for caregivers: read here, and opened as a plain page to print or save."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from praxis.content.material import Handout
+from praxis.look import bits
+from praxis.look.prose import Prose, escaped
+from praxis.look.surroundings import Surroundings
+from praxis.ui import sitemap
+from praxis.ui.seat import Seat
+from praxis.ui.stage import surroundings_of
+
+HANDOUT = "handout"
+
+
+def show(seat: Seat) -> None:
+    """All handouts, or the one in ``?handout=``."""
+    asked = str(st.query_params.get(HANDOUT, ""))
+    if asked in seat.course.handouts:
+        _one(seat, seat.course.handouts[asked])
+        return
+    if asked:
+        st.html('<p class="px-refusal" role="alert">There is no handout by that name.</p>')
+    _all(seat)
+
+
+def _all(seat: Seat) -> None:
+    st.html(
+        '<header class="px-head"><h1>Handouts</h1><p>One page each, for caregivers, in our own '
+        "words and at a US reading grade of 6 to 8. A page helps most when you have tried its "
+        "first step together in the room.</p></header>"
+    )
+    with st.container(key="list-handouts", gap=None):
+        for one in seat.course.handouts.values():
+            st.page_link(
+                sitemap.named("handouts"),
+                label=f"**{one.title}**  \n{one.for_whom}",
+                icon=":material/description:",
+                query_params={HANDOUT: one.id},
+            )
+
+
+def _one(seat: Seat, handout: Handout) -> None:
+    around = surroundings_of(seat.course, handout.id)
+    with st.container(key="crumb"):
+        st.page_link(sitemap.named("handouts"), label="All handouts", icon=":material/arrow_back:")
+    st.html(
+        f'<header class="px-head"><h1>{escaped(handout.title)}</h1>'
+        f"<p>{around.prose.inline(handout.for_whom)}</p>"
+        f'<p><a class="px-print" href="./print/handout/{escaped(handout.id)}" target="_blank">'
+        "Open the page to print</a></p></header>"
+        f'<article class="px-reading px-sheet">{sheet(handout, around.prose)}</article>'
+        + _for_clinicians(handout, around)
+    )
+
+
+def sheet(handout: Handout, prose: Prose) -> str:
+    """What the caregiver reads, below the title, as HTML."""
+    steps = "".join(
+        f"<li><strong>{prose.inline(step.do)}</strong> {prose.inline(step.how)}</li>"
+        for step in handout.steps
+    )
+    ages = "".join(
+        f"<li><strong>{escaped(one.age)}:</strong> {prose.inline(one.looks_like)}</li>"
+        for one in handout.ages
+    )
+    return (
+        prose.html(handout.opening)
+        + f"<h2>What to do</h2><ol>{steps}</ol>"
+        + (f"<h2>At different ages</h2><ul>{ages}</ul>" if ages else "")
+        + f"<h2>Things to say</h2>{bits.bullet_list(handout.words, prose)}"
+        + f"<h2>This week</h2>{prose.html(handout.try_this)}"
+        + f"<h2>When it is hard</h2>{bits.bullet_list(handout.when_hard, prose)}"
+        + f"<h2>Leave it when</h2>{bits.bullet_list(handout.not_for, prose)}"
+        + f"<h2>Ask us</h2>{prose.html(handout.ask)}"
+    )
+
+
+def _for_clinicians(handout: Handout, around: Surroundings) -> str:
+    under = bits.support(handout.evidence, handout.sources, around)
+    body = f"{around.prose.html(handout.for_clinicians)}{under}"
+    return bits.card("For you, not printed", body)
