@@ -150,7 +150,7 @@ HARD = (
     ("old", "new"),
     [
         (r'how: "[^"]*"', f'how: "{HARD}"'),
-        (r'((?:opening|try_this|ask|how): )"?[^"\n]*"?', r'\1"Go. Sit. Be. Go on."'),
+        (r'((?:opening|try_this|ask|how): )"?[^"\n]*"?', r'\1"Go and sit. You can do it. Do it now."'),
     ],
     ids=["too hard", "too childish"],
 )
