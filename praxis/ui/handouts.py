@@ -70,12 +70,18 @@ def sheet(handout: Handout, prose: Prose) -> str:
         prose.html(handout.opening)
         + f"<h2>What to do</h2><ol>{steps}</ol>"
         + (f"<h2>At different ages</h2><ul>{ages}</ul>" if ages else "")
-        + f"<h2>Things to say</h2>{bits.bullet_list(handout.words, prose)}"
+        + f"<h2>Things to say</h2>{bits.bullet_list(map(_quoted, handout.words), prose)}"
         + f"<h2>This week</h2>{prose.html(handout.try_this)}"
         + f"<h2>When it is hard</h2>{bits.bullet_list(handout.when_hard, prose)}"
-        + f"<h2>Leave it when</h2>{bits.bullet_list(handout.not_for, prose)}"
+        + f"<h2>When to leave it</h2>{bits.bullet_list(handout.not_for, prose)}"
         + f"<h2>Ask us</h2>{prose.html(handout.ask)}"
     )
+
+
+def _quoted(line: str) -> str:
+    """A line to say aloud, in quotation marks whether or not its author wrote them."""
+    said = line.strip('“”"')
+    return f"“{said}”"
 
 
 def _for_clinicians(handout: Handout, around: Surroundings) -> str:
