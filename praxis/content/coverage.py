@@ -116,21 +116,21 @@ def _missing(objective: Objective, kinds: set[str]) -> Iterator[str]:
 
 def table(rows: Iterable[Row]) -> str:
     """The required rows as text: objective, tier, the three columns, and what is missing."""
-    lines = [f"{'':9}{'tier':9}{'taught in':36}{'practiced in':36}{'assessed in':30}"]
+    required = [row for row in rows if row.required]
+    wide = max((len(row.objective.id) for row in required), default=0) + 2
+    lines = [f"{'':{wide}}{'tier':9}{'taught in':36}{'practiced in':36}{'assessed in':30}"]
     section = ""
-    for row in rows:
-        if not row.required:
-            continue
+    for row in required:
         if row.objective.section != section:
             section = row.objective.section
             lines.append(f"\n{section}")
         cells = [_cells(ids) for ids in (row.taught, row.practiced, row.assessed)]
-        first = f"{row.objective.id:9}{row.objective.tier:9}"
+        first = f"{row.objective.id:{wide}}{row.objective.tier:9}"
         for number in range(max(1, *(len(cell) for cell in cells))):
             texts = [cell[number] if number < len(cell) else "" for cell in cells]
             lead = first if number == 0 else " " * len(first)
             lines.append(f"{lead}{texts[0]:36}{texts[1]:36}{texts[2]:30}".rstrip())
-        lines += [f"{'':9}gap: {gap}" for gap in row.gaps]
+        lines += [f"{'':{wide}}gap: {gap}" for gap in row.gaps]
     return "\n".join(lines)
 
 

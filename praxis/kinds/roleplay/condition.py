@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 FEELINGS = ("shame", "trust", "hope")
 _PART = re.compile(r"^(shame|trust|hope)\s*(<=|>=|==|<|>)\s*(\d+)$")
@@ -22,6 +23,7 @@ _OPERATORS: dict[str, Callable[[int, int], bool]] = {
 Comparison = tuple[str, str, int]
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Comparison, ...]:
     """The comparisons in ``text``; ValueError in words an author can use when it has none."""
     parsed: list[Comparison] = []
@@ -42,3 +44,18 @@ def holds(condition: str | None, feelings: Mapping[str, int]) -> bool:
     if condition is None:
         return True
     return all(_OPERATORS[op](feelings[name], number) for name, op, number in parse(condition))
+
+
+Levels = tuple[int, int, int]
+
+
+def allows(condition: str | None, levels: Levels) -> bool:
+    """:func:`holds` for levels in the order of ``FEELINGS``, where thousands are asked in a row."""
+    if condition is None:
+        return True
+    return all(compare(levels[place], number) for place, compare, number in _compiled(condition))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> tuple[tuple[int, Callable[[int, int], bool], int], ...]:
+    return tuple((FEELINGS.index(name), _OPERATORS[op], number) for name, op, number in parse(text))

@@ -7,12 +7,11 @@ from typing import Any
 
 from praxis.base import Action, Probe, Problem
 from praxis.kinds.branching import Edge, Graph, lint_graph, longest_path
-from praxis.kinds.roleplay.condition import FEELINGS, holds
+from praxis.kinds.roleplay.condition import Levels, allows
 from praxis.kinds.roleplay.model import Reply, RolePlay
 from praxis.kinds.roleplay.rating import indicators_at_stake
 
 MIN_EXCHANGES = 6
-Levels = tuple[int, int, int]
 
 
 def graph(activity: RolePlay) -> Graph:
@@ -41,20 +40,22 @@ def _targets(activity: RolePlay, reply: Reply) -> Iterator[tuple[str, str]]:
 
 
 def _moved(levels: Levels, reply: Reply) -> Levels:
-    shame, trust, hope = (
-        min(10, max(0, level + getattr(reply.shift, name)))
-        for level, name in zip(levels, FEELINGS, strict=True)
-    )
-    return shame, trust, hope
+    shame, trust, hope = levels
+    shift = reply.shift
+    return _KEPT[shame + shift.shame], _KEPT[trust + shift.trust], _KEPT[hope + shift.hope]
+
+
+_KEPT = {level: min(10, max(0, level)) for level in range(-10, 21)}
+"""Levels stay within 0 to 10; a table, because a course asks this a million times."""
 
 
 def _goes(activity: RolePlay, reply: Reply, levels: Levels) -> str:
-    now = dict(zip(FEELINGS, levels, strict=True))
     to = reply.to
     if not isinstance(to, str):
-        to = next(fork.go for fork in to if holds(fork.when, now))
+        to = next(fork.go for fork in to if allows(fork.when, levels))
     if to == "end":
-        to = next(name for name, ending in activity.endings.items() if holds(ending.when, now))
+        endings = activity.endings.items()
+        to = next(name for name, ending in endings if allows(ending.when, levels))
     return to
 
 
