@@ -25,6 +25,7 @@ from praxis.kinds.common import ActivityBase
 from praxis.look import words
 from praxis.look.bits import full_reference, short_reference
 from praxis.look.prose import TERM_LINK, escaped, html
+from praxis.look.scores import ScoreChart, direction
 from praxis.look.scores import table as score_table
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -76,7 +77,7 @@ def _pages(course: Course) -> Environment:
         "tone": _tone,
         "told_above": _TOLD_ABOVE,
         "drawn": lambda activity: Markup(drawing(activity)) if can_be_drawn(activity) else "",  # noqa: S704 - escaped where it is made
-        "scores": lambda chart: Markup(score_table(chart)),  # noqa: S704 - escaped where it is made
+        "scores": lambda chart: Markup(_scores(chart)),  # noqa: S704 - escaped where it is made
         "cite": lambda name: Markup(_cite(course, name)),  # noqa: S704 - escaped where it is made
         "reference": lambda one: Markup(full_reference(one)),  # noqa: S704 - escaped where it is made
     }
@@ -112,6 +113,10 @@ def _cite(course: Course, name: str) -> str:
     known = course.references.get(name)
     shown = short_reference(known) if known else name
     return f'<a class="cite" href="#ref-{anchor(name)}">{escaped(shown)}</a>'
+
+
+def _scores(chart: ScoreChart) -> str:
+    return f"<p>{escaped(direction(chart))}</p>{score_table(chart)}"
 
 
 def _body(folder: str, name: str) -> str:

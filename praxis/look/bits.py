@@ -20,18 +20,29 @@ def short_reference(reference: Any) -> str:
     ]
     if reference.authors.startswith("The "):  # an institution, whatever joins its name
         authors = [reference.authors]
-    first = _INITIALS.sub("", authors[0]) if authors else reference.title
+    if not authors:
+        return _short_title(reference)
+    first = _INITIALS.sub("", authors[0])
     several = len(authors) > 1 or "et al" in reference.authors or "colleagues" in reference.authors
     name = f"{first.removesuffix(' et al.').removesuffix(' et al')} et al." if several else first
     return f"{name}, {reference.year}" if reference.year else name
 
 
+SHORT_TITLE = 6
+"""Words of a title that stand for a source whose authors are not known."""
+
+
+def _short_title(reference: Any) -> str:
+    begun = reference.title.split(":")[0].split()
+    shown = " ".join(begun[:SHORT_TITLE]) + ("…" if len(begun) > SHORT_TITLE else "")
+    return f"“{shown}”, {reference.year}" if reference.year else f"“{shown}”"
+
+
 def full_reference(reference: Any) -> str:
     """Everything known of a source, as HTML."""
+    year = f"({escaped(reference.year)})." if reference.year else ""
     parts = [
-        f"{escaped(reference.authors)} ({escaped(reference.year)})."
-        if reference.year
-        else escaped(reference.authors),
+        f"{escaped(reference.authors)} {year}".strip(),
         f"<em>{escaped(reference.title)}.</em>",
         f"{escaped(reference.where)}." if reference.where else "",
     ]
@@ -90,6 +101,14 @@ def steps(labels: Iterable[str], now: int) -> str:
         for at, label in enumerate(labels)
     )
     return f'<ol class="px-steps">{items}</ol>'
+
+
+def about(minutes: int) -> str:
+    """A stretch of time as one would say it: "80 minutes", "3½ hours", "35 hours"."""
+    if minutes < 100:  # noqa: PLR2004 - up to an hour and a half is said in minutes
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    halves = round(minutes / 30)
+    return f"{halves // 2}{'½' if halves % 2 else ''} hours"
 
 
 def meter(label: str, value: int, before: int | None = None, top: int = 10) -> str:

@@ -69,8 +69,11 @@ class ScoreChart(Frozen):
 
 
 def direction(chart: ScoreChart) -> str:
-    """How to read the chart, in one sentence."""
-    return f"{chart.y}, from {chart.low:g} to {chart.high:g}. Here {chart.better} is better."
+    """How to read the chart, its lines included, in a sentence or two."""
+    lines = "; ".join(f"{line.at:g}: {line.says}" for line in chart.lines)
+    drawn = f" Drawn across: {lines}." if lines else ""
+    span = "" if f"{chart.high:g}" in chart.y else f", from {chart.low:g} to {chart.high:g}"
+    return f"{chart.y}{span}. Here {chart.better} is better.{drawn}"
 
 
 def table(chart: ScoreChart) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from praxis.content.course import Course
 from praxis.content.model import SectionOutline
-from praxis.look import words
+from praxis.look import bits, words
 from praxis.look.prose import escaped
 from praxis.play import pacing
 from praxis.store import Standing
@@ -25,7 +26,7 @@ def show(seat: Seat) -> None:
     hello = f"Welcome back, {name}" if standings else f"Welcome, {name}"
     st.html(
         f'<header class="px-head px-hello"><h1>{hello}'
-        f"</h1>{modules.bar(whole, course.outline.title)}</header>"
+        f"</h1>{modules.bar(whole, course.outline.title)}{_short_way(course, done)}</header>"
     )
     _continue(seat, standings)
     _also_begun(seat, standings)
@@ -38,6 +39,23 @@ def show(seat: Seat) -> None:
         st.html(
             f'<section class="px-card px-goal"><h2>What you came for</h2><ul>{goal}</ul></section>'
         )
+
+
+def _short_way(course: Course, done: frozenset[str]) -> str:
+    """How far the marked thread through the course is worked through."""
+    listed = [
+        name
+        for module in course.modules
+        for section in module.sections
+        for name in section.short_way
+    ]
+    if not listed:
+        return ""
+    way = pacing.progress(course, listed, done)
+    return (
+        f'<p class="px-hint">The short way: {way.done} of {way.total} steps, about '
+        f"{bits.about(way.minutes_left)} left. Its steps are marked in each section.</p>"
+    )
 
 
 def _continue(seat: Seat, standings: Sequence[Standing]) -> None:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from praxis.content.course import Course
 from praxis.content.model import ModuleOutline, SectionOutline
-from praxis.look import words
-from praxis.look.prose import Prose, escaped
+from praxis.look import bits, words
+from praxis.look.prose import Prose, escaped, plain
 from praxis.play import pacing
 from praxis.ui import library, sitemap, stage
 from praxis.ui.shell import Seat, place, stayed
@@ -74,7 +74,9 @@ def address(course: Course, activity_id: str) -> str:
 
 def bar(progress: pacing.Progress, label: str) -> str:
     """Progress as a bar with its numbers in words."""
-    told = f"{progress.done} of {progress.total} steps, about {progress.minutes_left} minutes left"
+    told = (
+        f"{progress.done} of {progress.total} steps, about {bits.about(progress.minutes_left)} left"
+    )
     return (
         f'<div class="px-progress" role="img" aria-label="{escaped(label)}: {told}">'
         f'<span class="px-bar"><span style="width:{round(100 * progress.share)}%"></span></span>'
@@ -142,7 +144,7 @@ def _short_way(seat: Seat, section: SectionOutline) -> str:
     minutes = sum(seat.course.activities[one].minutes for one in listed)
     return (
         f'<p class="px-hint">Only one evening? The {len(listed)} steps marked '
-        f"<em>short way</em> make a thread of about {minutes} minutes.</p>"
+        f"<em>short way</em> make a thread of about {bits.about(minutes)}.</p>"
     )
 
 
@@ -193,7 +195,7 @@ def _why(seat: Seat, activity: Any) -> str:
     competencies = ", ".join(
         f"{one} {escaped(seat.course.competencies[one].name)}" for one in activity.competencies
     )
-    told = f"<p>{escaped(activity.why)}</p>" if activity.why else ""
+    told = f"<p>{escaped(plain(activity.why))}</p>" if activity.why else ""
     practiced = f"<p>Competencies: {competencies}</p>" if competencies else ""
     return (
         f'<details class="px-why-here"><summary>{words.WHY_HERE}</summary>{told}'
@@ -204,7 +206,7 @@ def _why(seat: Seat, activity: Any) -> str:
 def _note(activity: Any) -> str:
     if not activity.content_note:
         return ""
-    note = escaped(activity.content_note)
+    note = escaped(plain(activity.content_note))
     if "skip" not in note.lower():
         note += " You may skip this step; nothing is lost by it."
     name = words.CONTENT_NOTE

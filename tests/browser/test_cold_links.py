@@ -22,6 +22,9 @@ HEADINGS = {
     "/families": "Families",
     "/glossary": "Glossary",
     "/references": "References",
+    "/handouts": "Handouts",
+    "/measures": "Measures",
+    "/workshops": "Workshops",
     "/about": "About this course",
     "/authoring": "Author view",
 }

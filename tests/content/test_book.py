@@ -65,6 +65,7 @@ class Reader(HTMLParser):
 def bare(text: str) -> str:
     """Letters and digits only: how a text is marked up and spaced is not the question here."""
     plain = re.sub(r"\[\[[a-z0-9-]+\|([^\]]+)\]\]", r"\1", text)
+    plain = re.sub(r"^\d+\. ", "", plain, flags=re.MULTILINE)  # the numbers of a list are drawn
     return "".join(re.findall(r"[^\W_]+", plain)).lower()
 
 
