@@ -24,7 +24,7 @@ from praxis.items.common import ItemBase
 from praxis.kinds.common import ActivityBase
 from praxis.look import words
 from praxis.look.bits import full_reference, short_reference
-from praxis.look.prose import TERM_LINK, escaped, html
+from praxis.look.prose import TERM_LINK, escaped, html, plain
 from praxis.look.scores import ScoreChart, direction
 from praxis.look.scores import table as score_table
 
@@ -116,7 +116,7 @@ def _cite(course: Course, name: str) -> str:
 
 
 def _scores(chart: ScoreChart) -> str:
-    return f"<p>{escaped(direction(chart))}</p>{score_table(chart)}"
+    return f"<p>{escaped(plain(direction(chart)))}</p>{score_table(chart)}"
 
 
 def _body(folder: str, name: str) -> str:

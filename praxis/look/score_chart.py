@@ -9,7 +9,7 @@ import streamlit as st
 
 from praxis.look import scores
 from praxis.look.charts import layout
-from praxis.look.prose import escaped
+from praxis.look.prose import escaped, plain
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -22,12 +22,12 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 
 def show(chart: scores.ScoreChart, key: str) -> None:
     """Draw ``chart``; what it says in words and numbers opens below it."""
-    st.html(f'<h3 class="px-h">{escaped(chart.title)}</h3>')
-    st.plotly_chart(figure(chart), key=key, alt=chart.alt, config={"displayModeBar": False})
+    st.html(f'<h3 class="px-h">{escaped(plain(chart.title))}</h3>')
+    st.plotly_chart(figure(chart), key=key, alt=plain(chart.alt), config={"displayModeBar": False})
     st.html(
-        f'<p class="px-hint">{escaped(scores.direction(chart))} The scores are invented.</p>'
+        f'<p class="px-hint">{escaped(plain(scores.direction(chart)))} The scores are invented.</p>'
         '<details class="px-more"><summary>The chart in words and numbers</summary>'
-        f"<p>{escaped(chart.alt)}</p>{scores.table(chart)}</details>"
+        f"<p>{escaped(plain(chart.alt))}</p>{scores.table(chart)}</details>"
     )
 
 
@@ -40,7 +40,7 @@ def figure(chart: scores.ScoreChart) -> go.Figure:
         go.Scatter(
             x=[score.session for score in one.scores],
             y=[score.score for score in one.scores],
-            name=one.name,
+            name=plain(one.name),
             mode="lines+markers",
             line={"color": _TONES[place], "dash": _DASHES[place], "width": 3},
             marker={"symbol": _SYMBOLS[place], "size": 9},
@@ -72,4 +72,4 @@ def _across(at: float) -> dict[str, object]:
 
 def _beside(line: scores.Level) -> dict[str, object]:
     place = {"xref": "paper", "x": 1, "xanchor": "right", "y": line.at, "yanchor": "bottom"}
-    return {**place, "text": escaped(line.says), "showarrow": False, "font": {"size": 12}}
+    return {**place, "text": escaped(plain(line.says)), "showarrow": False, "font": {"size": 12}}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from praxis.base import Frozen, Text
-from praxis.look.prose import escaped
+from praxis.look.prose import escaped, plain
 
 
 class Score(Frozen):
@@ -82,7 +82,7 @@ def table(chart: ScoreChart) -> str:
     at = [{score.session: score for score in one.scores} for one in chart.series]
     noted = any(score.note for one in chart.series for score in one.scores)
     names = ["Session", *(one.name for one in chart.series), *(["Note"] if noted else [])]
-    head = "".join(f"<th scope=col>{escaped(name)}</th>" for name in names)
+    head = "".join(f"<th scope=col>{escaped(plain(name))}</th>" for name in names)
     rows = ""
     for session in sessions:
         here = [one.get(session) for one in at]
@@ -92,10 +92,11 @@ def table(chart: ScoreChart) -> str:
         pairs = zip(names, cells, strict=True)
         rows += "<tr>"
         rows += "".join(
-            f'<td data-column="{escaped(name)}">{escaped(cell)}</td>' for name, cell in pairs
+            f'<td data-column="{escaped(plain(name))}">{escaped(plain(cell))}</td>'
+            for name, cell in pairs
         )
         rows += "</tr>"
     return (
-        f'<div class="px-table"><table><caption>{escaped(chart.title)}</caption>'
+        f'<div class="px-table"><table><caption>{escaped(plain(chart.title))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -19,6 +19,7 @@ KINDS = {
     "roleplay": "Role-play",
     "reflection": "Reflection",
     "check": "Check",
+    "form": "Quiz",
 }
 KIND_DOES = {
     "reading": "Read, pause, read on",
@@ -27,6 +28,7 @@ KIND_DOES = {
     "roleplay": "Talk with a caregiver, line by line",
     "reflection": "Write for yourself, or skip",
     "check": "Find out what stayed",
+    "form": "Answer a whole form, then see the reasons",
 }
 FEELINGS = {"shame": "Shame", "trust": "Trust", "hope": "Hope"}
 CONFIDENCE = {1: "Guessing", 2: "Fairly sure", 3: "Sure"}
@@ -46,6 +48,10 @@ CONTENT_NOTE = "Before you begin"
 WHY_HERE = "Why this is here"
 ALREADY = (
     "Another window had already gone on from here. This is where it stands now; nothing was lost."
+)
+REVISED = (
+    "This activity has been revised since you were here. Your earlier try is kept; this is a fresh "
+    "one."
 )
 NOT_SAVED = (
     "This step could not be saved just now. Your words are still in the field; "
@@ -134,6 +140,34 @@ REFLECT_PRIVATE = (
     "Yours. Never scored, and the course shows it to nobody else. There is no password: whoever "
     "can open your profile can read it. Export or delete it when you like."
 )
+
+FORM_KEPT = "answer kept"
+FORM_MARK = "Mark for later"
+FORM_UNMARK = "Remove the mark"
+FORM_MARKED = "Marked for later"
+FORM_OPEN = "Not answered yet"
+FORM_UNSURE = "Answered, without saying how sure"
+FORM_OVERVIEW = "Overview"
+FORM_NEXT = "Keep and go on"
+FORM_GO_TO = "Go to a question (○: not answered yet)"
+FORM_HOW_SURE = (
+    "Your answer is kept. How sure are you of it? Saying so takes a moment, and it is half of what "
+    "you learn from a quiz. You may also go on without."
+)
+FORM_BEFORE = (
+    "You can still change every answer. Once you hand the form in, the answers stand and the "
+    "reasons open."
+)
+FORM_SUBMIT = "Hand in"
+FORM_SUBMIT_OPEN = "Hand in with {count} unanswered"
+FORM_HANDED_IN = "Handed in. The reasons open when everyone is ready."
+FORM_NOT_ANSWERED = "not answered"
+FORM_LOOK_FORS = "What to look for in a reply"
+FORM_FOUND = "You found this in yours"
+
+JUDGE_BEST = "Helps most"
+JUDGE_WORST = "Helps least"
+JUDGE_RATED = "The ratings are the course’s own; no panel of experts has confirmed them yet."
 
 CHECK_SURE = "How sure are you?"
 CHECK_ANSWER = "Answer"

@@ -6,7 +6,7 @@ import pytest
 
 from praxis.content.material import Agenda, Handout, Measure
 from praxis.look import score_chart, scores
-from praxis.look.prose import escaped
+from praxis.look.prose import escaped, plain
 from praxis.ui.workshops import spoken
 from tests.course import course
 from tests.screens.conftest import Screen
@@ -105,7 +105,7 @@ def test_a_chart_and_its_table_say_the_same_scores(measure: Measure) -> None:
     ]
     table = scores.table(chart)
     for one in chart.series:
-        assert f"<th scope=col>{escaped(one.name)}</th>" in table
+        assert f"<th scope=col>{escaped(plain(one.name))}</th>" in table
         for score in one.scores:
             assert f">{score.score:g}</td>" in table
     assert f"{chart.better} is better" in scores.direction(chart)
