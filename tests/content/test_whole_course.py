@@ -49,7 +49,7 @@ SKILLS = {
     "rewards": ("rewards", "isnt-that-a-bribe", "small-enough-to-win", "a-reward-plan"),
     "house rules": ("house-rules", "the-family-meeting", "rules-we-keep-too", "our-house-rules"),
 }
-"""For each skill its reading, the role-play that coaches it, its mirroring exercise, its handout."""
+"""Of each skill: its reading, the role-play that coaches it, its mirroring, its handout."""
 
 SCENES = {
     "with an interpreter": ("m2.what-my-body-does", "interpreter"),
