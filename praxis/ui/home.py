@@ -9,7 +9,7 @@ import streamlit as st
 from praxis.content.course import Course
 from praxis.content.model import SectionOutline
 from praxis.look import bits, words
-from praxis.look.prose import escaped
+from praxis.look.prose import escaped, plain
 from praxis.play import pacing
 from praxis.store import Standing
 from praxis.ui import library, modules, sitemap
@@ -80,7 +80,7 @@ def _continue(seat: Seat, standings: Sequence[Standing]) -> None:
                 f'<p class="px-label">{escaped(course.module(module_id).short)} · '
                 f"{escaped(section_id)} · "
                 f"{words.KINDS[activity.kind]} · {activity.minutes} min</p>"
-                f"<h2>{escaped(activity.title)}</h2>"
+                f"<h2>{escaped(plain(activity.title))}</h2>"
                 f"<p>{words.KIND_DOES[activity.kind]}.</p>"
             )
             label = "Continue where you were" if begun else "Continue" if standings else "Begin"

@@ -7,7 +7,7 @@ import streamlit as st
 from praxis.content.course import Course
 from praxis.content.material import Agenda, AgendaDay, AgendaStep
 from praxis.look import bits
-from praxis.look.prose import Prose, escaped
+from praxis.look.prose import Prose, escaped, plain
 from praxis.ui import modules, sitemap
 from praxis.ui.seat import Seat
 
@@ -87,7 +87,7 @@ def _row(step: AgendaStep, at: int, course: Course, prose: Prose, *, link: bool)
     what = f"<strong>{escaped(step.title)}</strong><br>{escaped(step.form)}"
     activity = course.activities.get(step.activity or "")
     if activity is not None:
-        name = escaped(activity.title)
+        name = escaped(plain(activity.title))
         address = modules.address(course, activity.id)
         what += f'<br><a href="{escaped(address)}">{name}</a>' if link else f"<br>{name}"
     cells = (

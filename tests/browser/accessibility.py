@@ -77,6 +77,19 @@ def show(page: Page, *, width: int, scheme: str) -> None:
     screen.ready(page)
 
 
+def faults_of_a_sheet(page: Page) -> list[str]:
+    """The same for a plain page that is not Streamlit's and has one color scheme."""
+    found: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if not page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        ):
+            found.append(f"{width} px: wider than its window")
+        found += [f"{width} px: {told}" for told, _ in _look(page, None)]
+    return found
+
+
 def fits(page: Page) -> bool:
     """Whether nothing on the screen makes it scroll sideways."""
     return bool(page.evaluate(_FITS))

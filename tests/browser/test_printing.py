@@ -41,7 +41,7 @@ def test_a_sheet_has_no_fault_and_needs_nothing_beside_itself(served, open_page,
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(sheet)
-    assert accessibility.faults(page) == []
+    assert accessibility.faults_of_a_sheet(page) == []
     assert [url for url in asked if not url.endswith((sheet, "/favicon.ico"))] == []
 
 
