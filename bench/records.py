@@ -50,6 +50,7 @@ class Records:
         self._course = course
         self._now = now
         self._names = itertools.count(1)
+        self._ends: dict[str, tuple[Action, ...]] = {}
 
     def newcomer(self) -> Seat:
         """A learner who has seen the first-run screens and nothing else."""
@@ -69,7 +70,9 @@ class Records:
         seat = self.newcomer()
         self._store.learners.set_goal(seat.learner, "To stay in the room when it gets hard.")
         for name in self._course.order:
-            actions = finished(self._course.activities[name])
+            if name not in self._ends:
+                self._ends[name] = finished(self._course.activities[name])
+            actions = self._ends[name]
             if actions:
                 self._walk(seat.learner, Spot(name, actions))
         return seat

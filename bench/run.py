@@ -184,7 +184,8 @@ class Bench:
         found.stock.append(hello.rerun.cpu)
 
     async def _screen(self, server: Server, records: Records, screen: Screen) -> Measured:
-        seats = self._seats(records, screen, self._options.sessions)
+        # In a thread: the sockets that are open meanwhile must answer their server's pings.
+        seats = await asyncio.to_thread(self._seats, records, screen, self._options.sessions)
         before = _steps(records, screen, seats)
         found = await measure(
             server,

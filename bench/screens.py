@@ -70,6 +70,9 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("progress", "progress"),
     ("notebook", "notebook"),
     ("families", "families"),
+    ("handouts", "handouts"),
+    ("measures", "measures"),
+    ("workshops", "workshops"),
     ("glossary", "glossary"),
     ("references", "references"),
     ("about", "about"),
@@ -80,7 +83,16 @@ PAGES: tuple[tuple[str, str], ...] = (
 def screens(course: Course) -> list[Screen]:
     """The trainee's screens: every page, and every step of the longest activity of each kind."""
     listed = [Screen(name, path) for name, path in PAGES]
-    listed.insert(1, Screen("module overview", course.modules[0].id))
+    listed.insert(1, Screen("module overview", _largest(course)))
+    listed += [
+        Screen(f"{name}: one", page, f"{name}={next(iter(sorted(kept)))}")
+        for name, page, kept in (
+            ("handout", "handouts", course.handouts),
+            ("measure", "measures", course.measures),
+            ("agenda", "workshops", course.agendas),
+        )
+        if kept
+    ]
     for step in STEPS:
         found = _longest(course, step)
         if found is not None:
@@ -89,6 +101,13 @@ def screens(course: Course) -> list[Screen]:
                 Screen(step.name, module, f"at={spot.activity}", spot=spot, press=step.press)
             )
     return listed
+
+
+def _largest(course: Course) -> str:
+    """The module with the most steps: the dearest overview."""
+    return max(
+        course.modules, key=lambda one: sum(len(part.activities) for part in one.sections)
+    ).id
 
 
 def every_step(course: Course) -> Iterator[Screen]:

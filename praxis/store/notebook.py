@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select
 
 from praxis.store.database import Database
-from praxis.store.rows import Note
+from praxis.store.rows import Note, Written
 from praxis.store.tables import attempt, draft, prose
 
 
@@ -18,12 +18,31 @@ class Notebook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def outline(self, learner_id: str) -> list[Written]:
+        """Where a learner wrote something, without the words: the attempt written in last first."""
+        last = func.max(prose.c.at)
+        query = (
+            select(attempt.c.id, attempt.c.activity_id, func.count(), last)
+            .join(prose, attempt.c.id == prose.c.attempt_id)
+            .where(attempt.c.learner_id == learner_id)
+            .group_by(attempt.c.id, attempt.c.activity_id)
+            .order_by(last.desc(), func.max(prose.c.id).desc())
+        )
+        with self._database.reading() as connection:
+            return [Written(*row) for row in connection.execute(query)]
+
     def notes(
-        self, learner_id: str, activity_ids: Collection[str] | None = None, search: str = ""
+        self,
+        learner_id: str,
+        activity_ids: Collection[str] | None = None,
+        search: str = "",
+        *,
+        attempts: Collection[int] | None = None,
     ) -> list[Note]:
         """The passages of a learner, the newest first.
 
-        ``activity_ids`` narrows to some activities (an empty collection to none); ``search`` to
+        ``activity_ids`` narrows to some activities (an empty collection to none), ``attempts`` to
+        some attempts; ``search`` to
         passages that contain it, in capitals or not. One person's notes are few and are searched
         here, because databases disagree on what É and ß are in small letters.
         """
@@ -45,9 +64,13 @@ class Notebook:
         )
         if activity_ids is not None:
             query = query.where(attempt.c.activity_id.in_(list(activity_ids)))
+        if attempts is not None:
+            query = query.where(attempt.c.id.in_(list(attempts)))
         with self._database.reading() as connection:
             found = [Note(*row) for row in connection.execute(query)]
         wanted = _plain(search.strip())
+        if not wanted:
+            return found
         return [note for note in found if wanted in _plain(note.text)]
 
     def delete(self, learner_id: str, note_id: int) -> bool:

@@ -12,7 +12,10 @@ from praxis.base import Action, Event
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A person who learns. ``erased_at`` is set when their words and name were deleted."""
+    """A person who learns. ``erased_at`` is set when their words and name were deleted.
+
+    ``review_off_at`` is set while they do not want to be asked again.
+    """
 
     id: str
     alias: str
@@ -20,6 +23,7 @@ class Learner:
     created_at: datetime
     welcomed_at: datetime | None
     erased_at: datetime | None
+    review_off_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,16 @@ class Note:
     text: str
     at: datetime
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One attempt in which something was written: how many passages, and when the last."""
+
+    attempt_id: int
+    activity_id: str
+    passages: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

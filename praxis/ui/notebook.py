@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import streamlit as st
 
 from praxis.look import words
 from praxis.look.prose import escaped, literal
-from praxis.store import Note
+from praxis.store import Note, Written
 from praxis.ui import library, modules, passages
-from praxis.ui.local_time import local
+from praxis.ui.local_time import local, zone
 from praxis.ui.passages import Passage
 from praxis.ui.shell import Seat
 
@@ -31,21 +32,55 @@ def show(seat: Seat) -> None:
     gone = st.session_state.pop(DELETED, "")
     if gone:
         st.html(f'<p class="px-done" role="status">{escaped(gone)}</p>')
-    notes = library.store().notebook.notes(seat.learner.id)
-    if not notes:
+    outline = library.store().notebook.outline(seat.learner.id)
+    if not outline:
         _empty(seat)
         return
-    every = [passages.passage(seat.course, note) for note in notes]
-    kept = _narrowed(every)
+    total = sum(one.passages for one in outline)
+    wanted, kind = _narrowed(seat, outline)
+    places = outline if kind is None else [one for one in outline if _kind(seat, one) == kind]
+    if wanted:
+        _found(seat, wanted, places)
+    else:
+        _told(sum(one.passages for one in places))
+        _groups(seat, [one.attempt_id for one in _page(places)])
+    _take(seat)
+    _delete_all(seat, total)
+
+
+def _kind(seat: Seat, place: Written) -> str:
+    """The kind of activity something was written in; empty when the activity is gone."""
+    name = seat.course.renamed.get(place.activity_id, place.activity_id)
+    activity = seat.course.playable(name)
+    return "" if activity is None else str(activity.kind)
+
+
+def _every(seat: Seat, attempts: Collection[int] | None = None) -> list[Passage]:
+    notes = library.store().notebook.notes(seat.learner.id, attempts=attempts)
+    return [passages.passage(seat.course, note) for note in notes]
+
+
+def _groups(seat: Seat, attempts: Sequence[int]) -> None:
+    """The passages of some attempts, and of no others: only these are read from the record."""
+    for group in passages.grouped(_every(seat, attempts)):
+        _group(seat, group)
+
+
+def _found(seat: Seat, wanted: str, places: Sequence[Written]) -> None:
+    """What matches a search. Everything is read for it; people search rarely."""
+    every = _every(seat, [one.attempt_id for one in places])
+    kept = [one for one in every if one.matches(wanted)]
     if not kept:
         st.html('<p class="px-empty" role="status">No passage matches. Try another word.</p>')
-    else:
-        found = "1 passage" if len(kept) == 1 else f"{len(kept)} passages"
-        st.html(f'<p class="px-hint" role="status">{found}, newest first</p>')
-        for group in _page(passages.grouped(kept)):
-            _group(seat, group)
-    _take(every)
-    _delete_all(seat, len(notes))
+        return
+    _told(len(kept))
+    for group in _page(passages.grouped(kept)):
+        _group(seat, group)
+
+
+def _told(count: int) -> None:
+    found = "1 passage" if count == 1 else f"{count} passages"
+    st.html(f'<p class="px-hint" role="status">{found}, newest first</p>')
 
 
 def _empty(seat: Seat) -> None:
@@ -65,26 +100,27 @@ def _empty(seat: Seat) -> None:
         )
 
 
-def _narrowed(every: Sequence[Passage]) -> list[Passage]:
-    """The passages that match what is searched for and the kind that is chosen."""
+def _narrowed(seat: Seat, outline: Sequence[Written]) -> tuple[str, str | None]:
+    """What is searched for, and the kind that is chosen (None for all)."""
     wanted = st.text_input(
         "Search your words",
         key="notebook-search",
         placeholder="A word or part of one",
         icon=":material/search:",
     )
-    kinds = [kind for kind in words.KINDS if any(one.kind == kind for one in every)]
+    present = {_kind(seat, one) for one in outline}
+    kinds = [kind for kind in words.KINDS if kind in present]
     chosen = None
     if len(kinds) > 1:
         chosen = st.pills(
             "Show only", kinds, format_func=lambda kind: words.KINDS[kind], key="notebook-kind"
         )
-    return [one for one in every if one.matches(wanted or "") and chosen in {None, one.kind}]
+    return (wanted or "").strip(), chosen
 
 
-def _page(groups: Sequence[Sequence[Passage]]) -> Sequence[Sequence[Passage]]:
+def _page(groups: Sequence[Any]) -> Sequence[Any]:
     count = -(-len(groups) // AT_ONCE)
-    if count == 1:
+    if count <= 1:
         return groups
     at = int(st.pagination(count, key="notebook-page"))
     return groups[(at - 1) * AT_ONCE : at * AT_ONCE]
@@ -163,10 +199,18 @@ def _done(told: str) -> None:
     st.rerun()
 
 
-def _take(every: Sequence[Passage]) -> None:
+def _take(seat: Seat) -> None:
+    """The whole notebook as a file, put together when it is asked for."""
+    learner, course, here = seat.learner.id, seat.course, zone()
+
+    def written() -> str:
+        notes = library.store().notebook.notes(learner)
+        every = [passages.passage(course, note) for note in notes]
+        return passages.markdown(every, lambda moment: moment.astimezone(here))
+
     st.download_button(
         "Save the notebook (Markdown)",
-        passages.markdown(every, local),
+        written,
         file_name="notebook.md",
         mime="text/markdown",
         key="notebook-save",
