@@ -109,7 +109,8 @@ def test_all_notes_and_drafts_can_be_deleted_at_once(store, ana, sheet, notes, n
     assert store.drafts.of(sheet.attempt.id) == {}
 
 
-def test_the_outline_counts_passages_by_attempt_and_holds_no_words(store, ana, ben, notes, now):
+def test_the_outline_counts_passages_by_attempt_and_holds_no_words(store, ana, notes, now):
+    ben = store.learners.add("Ben", now)
     outline = store.notebook.outline(ana.id)
     assert [(one.activity_id, one.passages, one.at) for one in outline] == [
         ("m1.other", 1, now + timedelta(minutes=2)),
@@ -118,7 +119,8 @@ def test_the_outline_counts_passages_by_attempt_and_holds_no_words(store, ana, b
     assert store.notebook.outline(ben.id) == []
 
 
-def test_notes_can_be_asked_for_some_attempts(store, ana, ben, notes):
+def test_notes_can_be_asked_for_some_attempts(store, ana, notes, now):
+    ben = store.learners.add("Ben", now)
     last, first = (one.attempt_id for one in store.notebook.outline(ana.id))
     assert [note.attempt_id for note in store.notebook.notes(ana.id, attempts=[last])] == [last]
     assert len(store.notebook.notes(ana.id, attempts=[first, last])) == 3
