@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from praxis.store import recording
 from praxis.store.database import Database
@@ -15,9 +16,9 @@ from praxis.store.moments import utc
 from praxis.store.recording import Entry
 from praxis.store.rows import Attempt, Evidence, Recorded, Sheet, Standing
 from praxis.store.sheets import COLUMNS, on_screen
+from praxis.store.standings import Standings
 from praxis.store.tables import attempt
 
-_STANDING = [attempt.c[field.name] for field in fields(Standing)]
 _EVIDENCE = [
     attempt.c["id" if field.name == "attempt_id" else field.name] for field in fields(Evidence)
 ]
@@ -42,6 +43,7 @@ class Attempts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._standings = Standings()
 
     def load(self, learner_id: str, activity_id: str, conduct: str) -> Sheet | None:
         """The newest try with its words and drafts, in one SELECT; None before the first."""
@@ -122,13 +124,8 @@ class Attempts:
 
         The first of those not done is where "Continue" leads.
         """
-        query = (
-            select(*_STANDING)
-            .where(attempt.c.learner_id == learner_id)
-            .order_by(attempt.c.updated_at.desc(), attempt.c.id.desc())
-        )
         with self._database.reading() as connection:
-            return [Standing(*row) for row in connection.execute(query)]
+            return self._standings.of(connection, learner_id)
 
     def evidence(self, learner_id: str) -> list[Evidence]:
         """Every attempt of a learner that reached an end, in the order they first did."""
@@ -136,6 +133,24 @@ class Attempts:
             select(*_EVIDENCE)
             .where(attempt.c.learner_id == learner_id, attempt.c.finished_at.is_not(None))
             .order_by(attempt.c.finished_at, attempt.c.id)
+        )
+        with self._database.reading() as connection:
+            return [Evidence(*row) for row in connection.execute(query)]
+
+    def answered(
+        self, learner_id: str, activity_ids: Collection[str], conduct: str
+    ) -> list[Evidence]:
+        """The finished attempts at these activities, and all begun ones of ``conduct``, in order.
+
+        One that is not finished has in ``finished_at`` the time it last went on.
+        """
+        last = func.coalesce(attempt.c.finished_at, attempt.c.updated_at).label("last")
+        ended = and_(attempt.c.finished_at.is_not(None), attempt.c.activity_id.in_(activity_ids))
+        begun = and_(attempt.c.conduct == conduct, attempt.c.seq > 0)
+        query = (
+            select(*(last if one.name == "finished_at" else one for one in _EVIDENCE))
+            .where(attempt.c.learner_id == learner_id, or_(ended, begun))
+            .order_by(last, attempt.c.id)
         )
         with self._database.reading() as connection:
             return [Evidence(*row) for row in connection.execute(query)]

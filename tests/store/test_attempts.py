@@ -77,15 +77,19 @@ def test_opening_a_screen_is_one_select(store, ana, sheet, now):
     assert seen[0].startswith("SELECT")
 
 
-def test_the_map_of_the_course_is_one_select(store, ana, sheet, now):
+def test_the_map_of_the_course_is_two_selects_and_one_when_nothing_happened(store, ana, sheet, now):
     store.attempts.open(ana.id, "m1.other", CONDUCT, BEGINNING, now + timedelta(minutes=1))
 
     with Statements(store) as seen:
         standings = store.attempts.standings(ana.id)
 
     assert [standing.activity_id for standing in standings] == ["m1.other", ACTIVITY]
+    assert len(seen) == 2
+    assert not [one for one in seen if "state" in one]
+
+    with Statements(store) as seen:
+        assert store.attempts.standings(ana.id) == standings
     assert len(seen) == 1
-    assert "state" not in seen[0]
 
 
 def test_continue_leads_to_the_activity_touched_last(store, ana, sheet, now):
@@ -173,3 +177,22 @@ def test_evidence_holds_every_attempt_that_reached_an_end(store, ana, sheet, now
     assert (found.attempt_id, found.activity_id, found.nth) == (sheet.attempt.id, ACTIVITY, 1)
     assert (found.finished_at, found.score, found.done) == (now, 1.0, True)
     assert found.state == {"at": "end", "trail": ["end"]}
+
+
+def test_answered_holds_the_ends_asked_for_and_whatever_was_begun_in_review(store, ana, sheet, now):
+    later = now + timedelta(minutes=5)
+    store.attempts.record(sheet.attempt.id, 0, chose("end", done=True), now)
+    other = store.attempts.open(ana.id, "m1.other", CONDUCT, BEGINNING, now).attempt.id
+    store.attempts.record(other, 0, chose("end", done=True), now)
+    half = store.attempts.open(ana.id, "m1.half", CONDUCT, BEGINNING, now).attempt.id
+    store.attempts.record(half, 0, chose("on"), now)
+    card = store.attempts.open(ana.id, "review.m1.a", "review", BEGINNING, now).attempt.id
+    store.attempts.open(ana.id, "review.m1.b", "review", BEGINNING, now)
+    store.attempts.record(card, 0, chose("on"), later)
+
+    found = store.attempts.answered(ana.id, [ACTIVITY, "m1.half"], "review")
+
+    assert [(one.attempt_id, one.finished_at, one.done) for one in found] == [
+        (sheet.attempt.id, now, True),
+        (card, later, False),
+    ]
