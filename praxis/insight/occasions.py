@@ -99,7 +99,7 @@ def _none(one: Reached) -> Iterator[Occasion]:  # noqa: ARG001 - the form of a w
 
 
 def _items(activity: Any) -> dict[str, Any]:
-    """The questions of a check by id, earlier ids included."""
+    """The questions of a check or a quiz by id, earlier ids included."""
     known = {earlier: item for item in activity.items for earlier in item.was}
     return {**known, **{item.id: item for item in activity.items}}
 
@@ -172,6 +172,7 @@ def _spoken(activity: Any, options: list[Any], chosen: Any) -> Iterator[tuple[st
 
 WAYS: Mapping[str, Callable[[Reached], Iterator[Occasion]]] = {
     "check": _answers,
+    "form": _answers,
     "roleplay": _replies,
     "vignette": _choices,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select
 
 from praxis.store.database import Database
 from praxis.store.rows import Note, Written
@@ -46,22 +47,7 @@ class Notebook:
         passages that contain it, in capitals or not. One person's notes are few and are searched
         here, because databases disagree on what É and ß are in small letters.
         """
-        query = (
-            select(
-                prose.c.id,
-                prose.c.attempt_id,
-                attempt.c.activity_id,
-                attempt.c.conduct,
-                attempt.c.nth,
-                prose.c.slot,
-                prose.c.text,
-                prose.c.at,
-                ~_rewritten(),
-            )
-            .join(attempt, attempt.c.id == prose.c.attempt_id)
-            .where(attempt.c.learner_id == learner_id)
-            .order_by(prose.c.at.desc(), prose.c.id.desc())
-        )
+        query = _passages().where(attempt.c.learner_id == learner_id)
         if activity_ids is not None:
             query = query.where(attempt.c.activity_id.in_(list(activity_ids)))
         if attempts is not None:
@@ -104,6 +90,25 @@ class Notebook:
             connection.execute(delete(draft).where(draft.c.attempt_id.in_(mine)))
         self._database.scrub()
         return gone.rowcount
+
+
+def _passages() -> Select[Any]:
+    """Every passage with its place, the newest first."""
+    return (
+        select(
+            prose.c.id,
+            prose.c.attempt_id,
+            attempt.c.activity_id,
+            attempt.c.conduct,
+            attempt.c.nth,
+            prose.c.slot,
+            prose.c.text,
+            prose.c.at,
+            ~_rewritten(),
+        )
+        .join(attempt, attempt.c.id == prose.c.attempt_id)
+        .order_by(prose.c.at.desc(), prose.c.id.desc())
+    )
 
 
 def _rewritten() -> ColumnElement[bool]:
