@@ -68,6 +68,8 @@ STEPS: tuple[Step, ...] = (
 PAGES: tuple[tuple[str, str], ...] = (
     ("home", ""),
     ("progress", "progress"),
+    ("quizzes", "quizzes"),
+    ("review", "review"),
     ("notebook", "notebook"),
     ("families", "families"),
     ("handouts", "handouts"),

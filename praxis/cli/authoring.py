@@ -10,11 +10,21 @@ from pathlib import Path
 
 import click
 
-from praxis.cli.root import FILE, FOLDER, ROOT, course_option, deliver, hold, main, named, read
+from praxis.cli.root import (
+    FILE,
+    FOLDER,
+    ROOT,
+    course_option,
+    deliver,
+    hold,
+    loaded,
+    main,
+    named,
+    read,
+)
 from praxis.content import drawing as drawings
 from praxis.content import manual, schema, transcripts
 from praxis.content.coverage import as_data, coverage, gaps, table
-from praxis.content.load import load
 from praxis.content.problems import many
 from praxis.content.readability import too_hard_or_easy
 
@@ -25,18 +35,22 @@ from praxis.content.readability import too_hard_or_easy
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 def check(place: Path | None, folder: Path, *, as_json: bool) -> None:
     """Find every problem in every file of the course; exit with 1 when one must be mended."""
-    loaded = load((place or folder).resolve())
-    problems = [*loaded.problems, *too_hard_or_easy(loaded.sources)]
+    found = loaded((place or folder).resolve())
+    problems = [*found.problems, *too_hard_or_easy(found.sources)]
     if as_json:
         click.echo(json.dumps([asdict(one) for one in problems], indent=2, ensure_ascii=False))
     else:
         for problem in problems:
             click.echo(str(problem))
-        count = len(loaded.course.activities) if loaded.course else 0
-        errors, warnings = len(loaded.errors), len(problems) - len(loaded.errors)
-        found = (many(errors, "error"), many(warnings, "warning"))
-        click.echo(", ".join((many(count, "activity", "activities"), *found)))
-    sys.exit(1 if loaded.errors else 0)
+        count = len(found.course.activities) if found.course else 0
+        errors, warnings = len(found.errors), len(problems) - len(found.errors)
+        parts = [many(count, "activity", "activities")]
+        if found.course and found.course.bank:
+            questions = many(len(found.course.bank), "question")
+            parts.append(f"{many(len(found.course.forms), 'form')} of {questions}")
+        parts += [many(errors, "error"), many(warnings, "warning")]
+        click.echo(", ".join(parts))
+    sys.exit(1 if found.errors else 0)
 
 
 @main.command("coverage")

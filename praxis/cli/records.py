@@ -46,14 +46,15 @@ class _Fold:
 
     def __call__(self, activity_id: str, rev: str, seed: int, actions: Sequence[Action]) -> Any:
         from praxis.play.attempt import fold
+        from praxis.play.playable import playable
 
-        name = self._course.renamed.get(activity_id, activity_id)
-        self.earlier = self._course.revs.get(name) != rev
+        activity, now = playable(self._course, activity_id)
+        self.earlier = now != rev
         if self.earlier:
             msg = f"{activity_id} has changed since, or is gone"
             raise LookupError(msg)
         self.folded += 1
-        state, _ = fold(self._course.activities[name], seed, actions)
+        state, _ = fold(activity, seed, actions)
         return state.model_dump(mode="json")
 
 

@@ -7,6 +7,7 @@ that ``praxis check`` answers at once.
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import click
 
 from praxis.content.course import Course
-from praxis.content.load import load
+from praxis.content.load import Loaded, load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -34,13 +35,19 @@ def course_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def loaded(folder: Path) -> Loaded:
+    """The course and its quizzes, which ``PRAXIS_QUIZZES`` names if they are not beside it."""
+    elsewhere = os.environ.get("PRAXIS_QUIZZES")
+    return load(folder, quizzes=Path(elsewhere) if elsewhere else None)
+
+
 def read(folder: Path) -> Course:
     """The course, or a sentence for someone who wanted something else than its problems."""
-    loaded = load(folder)
-    if loaded.course is None:
+    course = loaded(folder).course
+    if course is None:
         msg = "the course cannot be read; `praxis check` says why"
         raise click.ClickException(msg)
-    return loaded.course
+    return course
 
 
 def named(course: Course, name: str) -> Any:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from praxis.content.calibration import Calibration
 from praxis.content.curriculum import Competency, Curriculum, Objective
 from praxis.content.material import Agenda, Handout, Measure
 from praxis.content.model import (
@@ -17,13 +18,17 @@ from praxis.content.model import (
     Term,
     Transcript,
 )
+from praxis.items.common import ItemBase
+from praxis.kinds.form.model import Form
 
 
 @dataclass(frozen=True)
 class Course:
     """Everything a learner can meet. Shared by all sessions of a process, hence frozen.
 
-    ``revs`` maps an activity id to the fingerprint of its content; ``files`` to its file.
+    ``revs`` maps an activity id to the fingerprint of its content; ``files`` to its file. ``bank``
+    holds the questions of the quizzes by id, ``forms`` the quizzes put together from them; both
+    have revisions and files like activities, and stand in no module.
     """
 
     outline: CourseOutline
@@ -39,6 +44,9 @@ class Course:
     agendas: Mapping[str, Agenda]
     revs: Mapping[str, str]
     files: Mapping[str, str]
+    bank: Mapping[str, ItemBase] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    calibrations: Mapping[str, Calibration] = field(default_factory=dict)
 
     @cached_property
     def objectives(self) -> Mapping[str, Objective]:
@@ -84,9 +92,13 @@ class Course:
         """Earlier activity ids, each with the id it has now."""
         return {
             earlier: activity.id
-            for activity in self.activities.values()
+            for activity in (*self.activities.values(), *self.forms.values())
             for earlier in activity.was
         }
+
+    def playable(self, name: str) -> Any | None:
+        """The activity or quiz with this id; None when there is none."""
+        return self.activities.get(name) or self.forms.get(name)
 
     @cached_property
     def place(self) -> Mapping[str, tuple[str, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from praxis.base import Problem
 from praxis.content.course import Course
+from praxis.content.lint_calibration import lint_calibration
+from praxis.content.lint_quizzes import lint_bank, lint_quizzes
 from praxis.content.sources import FOLDERS, Source
 from praxis.content.transcripts import hold
 from praxis.content.yaml12 import Path, places
@@ -27,6 +29,10 @@ def lint_source(source: Source) -> Iterator[Problem]:
         for problem in PLAY[activity.kind].lint(activity):
             yield source.at(problem)
         yield from (source.at(problem) for problem in _claims(activity))
+    elif source.holds == "bank":
+        yield from (source.at(problem) for problem in lint_bank(source))
+    elif source.holds == "form" and source.value.id.split(".")[-1] != source.stem:
+        yield source.at(_misnamed(source, "let the file name be the last part of the id"))
     elif source.holds in FOLDERS.values() and source.value.id != source.stem:
         yield source.at(_misnamed(source, "let the file name be the id"))
     elif source.holds == "module" and source.value.id != source.folder:
@@ -51,7 +57,7 @@ def _claims(activity: Any) -> Iterator[Problem]:
             )
 
 
-def lint_course(course: Course, sources: Iterable[Source]) -> Iterator[Problem]:
+def lint_course(course: Course, sources: Sequence[Source]) -> Iterator[Problem]:
     """The rules that hold between files."""
     readable = [source for source in sources if source.value is not None]
     broken = {source.name for source in sources if source.value is None}
@@ -63,6 +69,7 @@ def lint_course(course: Course, sources: Iterable[Source]) -> Iterator[Problem]:
         elif source.holds == "transcript":
             yield from (source.at(problem) for problem in hold(course, source.value))
     yield from _look_alike(readable)
+    yield from lint_quizzes(course, sources, _nearest)
 
 
 _LISTS = {
@@ -232,5 +239,6 @@ _BETWEEN: Mapping[str, Callable[[Course, Source, set[str]], Iterator[Problem]]] 
     "module": _module,
     "measure": _measure,
     "agenda": _agenda,
+    "calibration": lint_calibration,
 }
 """The rules between files, by what a file holds. They also get the names of broken files."""

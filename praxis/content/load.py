@@ -17,12 +17,21 @@ from praxis.base import Problem
 from praxis.content.course import Course
 from praxis.content.lint import lint_course, lint_source
 from praxis.content.model import Transcript
-from praxis.content.sources import FOLDERS, NEEDED, Source, read_source, yaml_files
+from praxis.content.quiz import assembled
+from praxis.content.sources import (
+    FOLDERS,
+    NEEDED,
+    Source,
+    quiz_files,
+    quizzes_beside,
+    read_source,
+    yaml_files,
+)
 
 UNPLAYABLE = frozenset({"PX030", "PX031", "PX034"})
 """Faults in the branching that would strand a learner: such an activity is not put on."""
 
-IDENTIFIED = frozenset({"activity", "module", *FOLDERS.values()})
+IDENTIFIED = frozenset({"activity", "module", "form", *FOLDERS.values()})
 """What has an id of its own, which no second file may use."""
 
 
@@ -40,13 +49,20 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def load(root: Path, *, previous: Course | None = None) -> Loaded:
-    """Read the course below ``root``. ``previous`` lends what a broken file held before."""
+def load(root: Path, *, previous: Course | None = None, quizzes: Path | None = None) -> Loaded:
+    """Read the course below ``root``. ``previous`` lends what a broken file held before.
+
+    ``quizzes`` is the folder of its quizzes when that is not the one beside it; a course may have
+    none.
+    """
     problems: list[Problem] = []
     sources: list[Source] = []
     stranded: set[str] = set()
-    for path, kind in yaml_files(root):
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+    beside = quizzes or quizzes_beside(root)
+    found = [(path, kind, root) for path, kind in yaml_files(root)]
+    found += [(path, kind, beside) for path, kind in quiz_files(beside)]
+    for path, kind, folder in found:
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         source, told = read_source(path, name, kind)
         if source.value is not None:
             told = list(lint_source(source))
@@ -111,6 +127,9 @@ class _Assembly:
         glossary = self._central("glossary", None)
         modules = self._named("module", {m.id: m for m in before.modules} if before else {})
         activities, files = self._activities()
+        bank = self._bank()
+        forms, form_files = self._forms(bank)
+        playable = {**activities, **forms}
         listed = [name for name in outline.modules if name in modules]
         # A folder that course.yaml does not name yet still gets its page, after the named ones.
         listed += sorted(name for name in modules if name not in listed)
@@ -130,8 +149,11 @@ class _Assembly:
             handouts=self._named("handout", before.handouts if before else {}),
             measures=self._named("measure", before.measures if before else {}),
             agendas=self._named("agenda", before.agendas if before else {}),
-            revs={name: fingerprint(activity) for name, activity in activities.items()},
-            files=files,
+            calibrations=self._named("calibration", before.calibrations if before else {}),
+            revs={name: fingerprint(activity) for name, activity in playable.items()},
+            files={**files, **form_files},
+            bank=bank,
+            forms=forms,
         )
 
     def _central(self, kind: str, fallback: Any) -> Any:
@@ -178,13 +200,42 @@ class _Assembly:
                     files[name] = source.name
         return activities, files
 
+    def _bank(self) -> dict[str, Any]:
+        """Questions by id. While a file is broken, those that no other file has stay as before."""
+        sources = [one for one in self.sources if one.holds == "bank"]
+        bank: dict[str, Any] = {}
+        for source in sources:
+            for item in source.value.items if source.value is not None else ():
+                bank.setdefault(item.id, item)
+        broken = any(source.value is None for source in sources)
+        return {**self.previous.bank, **bank} if self.previous and broken else bank
+
+    def _forms(self, bank: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Forms by id, put together from the bank, and their files."""
+        forms: dict[str, Any] = {}
+        files: dict[str, str] = {}
+        before = self.previous.forms if self.previous else {}
+        for source in (one for one in self.sources if one.holds == "form"):
+            if source.value is not None:
+                made = assembled(source.value, bank)
+                held = {source.value.id: made} if made is not None else {}
+            else:
+                held = {
+                    name: before[name] for name in self._named_in(source.name) if name in before
+                }
+            for name, form in held.items():
+                forms.setdefault(name, form)
+                files.setdefault(name, source.name)
+        return forms, files
+
+    def _named_in(self, file: str) -> list[str]:
+        """What ``file`` held in the course before."""
+        known = self.previous.files if self.previous else {}
+        return [name for name, place in known.items() if place == file]
+
     def _as_it_was(self, file: str) -> dict[str, Any]:
-        before = self.previous
-        if before is None:
-            return {}
-        return {
-            name: before.activities[name] for name, known in before.files.items() if known == file
-        }
+        before = self.previous.activities if self.previous else {}
+        return {name: before[name] for name in self._named_in(file) if name in before}
 
 
 def fingerprint(activity: Any) -> str:

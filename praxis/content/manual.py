@@ -36,7 +36,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("PX02", "Names that point from one file to another"),
     ("PX03", "Ways through a vignette or role-play"),
     ("PX04", "What makes a good activity"),
-    ("PX05", "Handouts and measures"),
+    ("PX05", "Handouts, measures and practice in rating"),
+    ("PX06", "Quizzes"),
 )
 
 

@@ -47,6 +47,14 @@ CODES: Mapping[str, str] = {
     "PX049": "An earlier id (`was`) is in use by another activity.",
     "PX050": "A measure's exercise is not a check with a chart.",
     "PX051": "A handout reads harder, or more childishly, than US grades 6 to 8.",
+    "PX052": "A conversation to practice rating on leaves a behavior without a reference mark.",
+    "PX060": "Two files of the item bank use one id.",
+    "PX061": "A question of the bank does not say what it samples.",
+    "PX062": "A form asks a question that the bank does not have.",
+    "PX063": "A form has a standard for a competency that none of its questions samples.",
+    "PX064": "A standard is said to come from ratings that its questions do not carry.",
+    "PX065": "Two forms of a group have the same letter.",
+    "PX066": "Parallel forms share a question, so a retake would measure memory.",
 }
 
 

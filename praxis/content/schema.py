@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from praxis.content.calibration import Calibration
 from praxis.content.curriculum import Curriculum
 from praxis.content.material import Agenda, Handout, Measure
 from praxis.content.model import (
@@ -24,9 +25,11 @@ from praxis.content.model import (
     References,
     Transcript,
 )
+from praxis.content.quiz import Bank, FormOutline
 from praxis.content.schema_words import ACTIVITIES, ITEMS, ROLE_PLAYS, SHARED
 from praxis.content.schema_words_course import CURRICULUM, OUTLINES, PEOPLE, REFERENCES
 from praxis.content.schema_words_material import MATERIAL
+from praxis.content.schema_words_quizzes import QUIZZES
 from praxis.items import Item
 from praxis.kinds import Activity
 
@@ -40,6 +43,7 @@ WORDS: Mapping[str, str] = {
     **REFERENCES,
     **CURRICULUM,
     **MATERIAL,
+    **QUIZZES,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path("course/schema")
@@ -54,6 +58,14 @@ _FILES: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("handout", "A handout for caregivers", Handout, ("course/handouts/*.yaml",)),
     ("measure", "A measure, described", Measure, ("course/measures/*.yaml",)),
     ("agenda", "A workshop agenda", Agenda, ("course/agendas/*.yaml",)),
+    (
+        "calibration",
+        "A conversation to practice rating on",
+        Calibration,
+        ("course/calibration/*.yaml",),
+    ),
+    ("bank", "Questions of the item bank", Bank, ("quizzes/bank/*.yaml",)),
+    ("quiz", "A form of a quiz", FormOutline, ("quizzes/forms/*.yaml",)),
     ("module", "module.yaml of a module folder", ModuleOutline, ()),
     ("transcript", "A transcript beside a role-play", Transcript, ()),
     ("activity", "An activity", Activity, ("praxis/kinds/*/sample.yaml",)),
@@ -151,7 +163,9 @@ def _schema(model: Any) -> dict[str, Any]:
     return schema
 
 
-_SHORT_NAMES = frozenset({"model", "common", "curriculum", "material", "scores"})
+_SHORT_NAMES = frozenset(
+    {"model", "common", "curriculum", "material", "scores", "quiz", "calibration"}
+)
 """Modules whose models a schema lists by their bare name, as long as no two share it."""
 
 

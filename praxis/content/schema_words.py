@@ -169,6 +169,12 @@ ITEMS: Mapping[str, str] = {
     "ItemBase.competencies": "Competencies it samples, C1 to C10.",
     "ItemBase.takeaway": "One line to keep, shown with the explanation.",
     "ItemBase.was": "Earlier ids, after a rename, so that its history follows it.",
+    "ItemBase.bloom": "The level of Bloom's taxonomy it asks for; needed in the item bank.",
+    "ItemBase.angoff": (
+        "One rating for each judge, 0 to 1: which share of those who just know enough would answer "
+        "it fully."
+    ),
+    "ItemBase.difficulty_note": "What makes it hard or easy; for authors, never shown.",
     "Single.options": "Three to six; exactly one is right.",
     "Multiple.options": "Three to eight; some are right and some are not.",
     "shuffle": "false keeps the order in which the options stand.",
@@ -190,4 +196,9 @@ ITEMS: Mapping[str, str] = {
     "Scale.range": "First and last point that the sources support, counted from 1.",
     "Scale.why": "What the sources say.",
     "WrittenReply.why": "Why the look-fors matter here.",
+    "Judgment.options": "Three to five replies; the learner picks the best and the worst.",
+    "RatedReply.id": "A short name, unique in the question.",
+    "RatedReply.text": "What one could say.",
+    "RatedReply.effect": "The course's own rating, 1 (could do harm) to 5 (helps most).",
+    "RatedReply.why": "What this caregiver may feel, and what that teaches.",
 }

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from praxis.base import Problem
+from praxis.content.calibration import Calibration
 from praxis.content.complain import complaints
 from praxis.content.curriculum import Curriculum
 from praxis.content.material import Agenda, Handout, Measure
@@ -21,6 +22,7 @@ from praxis.content.model import (
     References,
     Transcript,
 )
+from praxis.content.quiz import Bank, FormOutline
 from praxis.content.yaml12 import Document, read
 from praxis.kinds import Activity
 
@@ -36,6 +38,9 @@ ADAPTERS: Mapping[str, TypeAdapter[Any]] = {
     "handout": TypeAdapter(Handout),
     "measure": TypeAdapter(Measure),
     "agenda": TypeAdapter(Agenda),
+    "calibration": TypeAdapter(Calibration),
+    "bank": TypeAdapter(Bank),
+    "form": TypeAdapter(FormOutline),
 }
 """What a file may hold, each with the model that reads it."""
 
@@ -44,8 +49,12 @@ FOLDERS: Mapping[str, str] = {
     "handouts": "handout",
     "measures": "measure",
     "agendas": "agenda",
+    "calibration": "calibration",
 }
 """Folders whose files all hold one thing; such a file is named by its id."""
+
+QUIZ_FOLDERS: Mapping[str, str] = {"bank": "bank", "forms": "form"}
+"""Folders of ``quizzes/`` with what their files hold."""
 
 NEEDED = ("course.yaml", "curriculum.yaml", "references.yaml", "glossary.yaml")
 """The four files without which there is no course."""
@@ -100,6 +109,21 @@ def yaml_files(root: Path) -> list[tuple[Path, str]]:
         if (kind := holds(path, root)) is not None
     ]
     return sorted(found, key=lambda one: one[0].relative_to(root).as_posix())
+
+
+def quizzes_beside(root: Path) -> Path:
+    """Where the quizzes of a course stand unless told otherwise: the folder next to it."""
+    return root.parent / "quizzes"
+
+
+def quiz_files(folder: Path) -> list[tuple[Path, str]]:
+    """The YAML files of a quizzes folder, with what they hold; none when there is no folder."""
+    return sorted(
+        (path, kind)
+        for name, kind in QUIZ_FOLDERS.items()
+        for path in (folder / name).glob("*.y*ml")
+        if path.suffix in {".yaml", ".yml"} and path.is_file()
+    )
 
 
 def read_source(path: Path, name: str, kind: str) -> tuple[Source, list[Problem]]:

@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from praxis.base import Score
+from praxis.items.judgment import score as judgment_score
+from praxis.items.judgment.model import Judgment
 from praxis.items.match import score as match_score
 from praxis.items.match.model import Match
 from praxis.items.multiple import score as multiple_score
@@ -25,7 +27,8 @@ from praxis.items.text import score as text_score
 from praxis.items.text.model import WrittenReply
 
 Item = Annotated[
-    Single | Multiple | Order | Match | Scale | WrittenReply, Field(discriminator="type")
+    Single | Multiple | Order | Match | Scale | WrittenReply | Judgment,
+    Field(discriminator="type"),
 ]
 
 SCORE: Mapping[str, Callable[[Any, Any], Score]] = {
@@ -35,6 +38,7 @@ SCORE: Mapping[str, Callable[[Any, Any], Score]] = {
     "match": match_score.score,
     "scale": scale_score.score,
     "text": text_score.score,
+    "judgment": judgment_score.score,
 }
 """Score an answer by type. ``ValueError`` with a sentence for an answer that does not fit."""
 

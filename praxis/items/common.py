@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import JsonValue
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue
 
 from praxis.base import CompetencyId, Frozen, Slug, Text
+
+Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+"""The levels of Bloom's revised taxonomy (Anderson and Krathwohl, 2001), lowest first."""
 
 
 class ItemBase(Frozen):
@@ -12,6 +17,8 @@ class ItemBase(Frozen):
 
     ``objectives`` and ``competencies`` say what the question samples; ``sources`` are reference
     ids; ``was`` keeps earlier ids of a renamed question so that its history follows it.
+    ``bloom`` and ``angoff`` (judges' ratings: which share of those who just know enough answers
+    fully, 0 to 1 each) are for the item bank; ``difficulty_note`` is for authors only.
     """
 
     id: Slug
@@ -20,6 +27,9 @@ class ItemBase(Frozen):
     competencies: tuple[CompetencyId, ...] = ()
     sources: tuple[str, ...] = ()
     takeaway: str = ""
+    bloom: Bloom | None = None
+    angoff: tuple[Annotated[float, Field(ge=0, le=1)], ...] = ()
+    difficulty_note: str = ""
     was: tuple[Slug, ...] = ()
 
 

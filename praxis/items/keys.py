@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from praxis.items.judgment import score as judgment_score
 from praxis.items.match import score as match_score
 from praxis.items.multiple import score as multiple_score
 from praxis.items.order import score as order_score
@@ -21,6 +22,7 @@ KEY: Mapping[str, Callable[[Any], Any]] = {
     "match": match_score.key,
     "scale": scale_score.key,
     "text": text_score.key,
+    "judgment": judgment_score.key,
 }
 """The response that earns full credit, by type."""
 
@@ -30,14 +32,18 @@ def wrong(item: Any) -> JsonValue:
     if item.type in {"single", "multiple"}:
         first = next(option.id for option in item.options if not option.right)
         return first if item.type == "single" else [first]
+    if item.type == "judgment":
+        keyed = judgment_score.key(item)
+        assert isinstance(keyed, dict)  # noqa: S101 - for the type checker: a key is always a pair
+        return {"best": keyed["worst"], "worst": keyed["best"]}
     if item.type == "order":
         return [step.id for step in reversed(item.steps)]
     if item.type == "match":
         shifted = [*item.choices[1:], item.choices[0]]
         return {pair.id: shifted[item.choices.index(pair.right)] for pair in item.pairs}
-    if item.type == "scale":
-        if item.range is None:
-            return len(item.points)
-        low, _ = item.range
-        return 1 if low > 1 else len(item.points)
-    return {"found": []}
+    return _far_point(item) if item.type == "scale" else {"found": []}
+
+
+def _far_point(item: Any) -> int:
+    """A point of a scale outside its range: the lowest if that is outside, else the highest."""
+    return 1 if item.range is not None and item.range[0] > 1 else len(item.points)

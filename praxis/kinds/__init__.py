@@ -10,6 +10,8 @@ from pydantic import Field
 
 from praxis.kinds.check import play as check_play
 from praxis.kinds.check.model import Check
+from praxis.kinds.form import play as form_play
+from praxis.kinds.form.model import Form
 from praxis.kinds.mirroring import play as mirroring_play
 from praxis.kinds.mirroring.model import Mirroring
 from praxis.kinds.reading import play as reading_play
@@ -22,7 +24,8 @@ from praxis.kinds.vignette import play as vignette_play
 from praxis.kinds.vignette.model import Vignette
 
 Activity = Annotated[
-    Reading | Vignette | Mirroring | RolePlay | Reflection | Check, Field(discriminator="kind")
+    Reading | Vignette | Mirroring | RolePlay | Reflection | Form | Check,
+    Field(discriminator="kind"),
 ]
 
 PLAY: Mapping[str, ModuleType] = {
@@ -32,5 +35,6 @@ PLAY: Mapping[str, ModuleType] = {
     "roleplay": roleplay_play,
     "reflection": reflection_play,
     "check": check_play,
+    "form": form_play,
 }
 """The rules of each kind: ``State``, ``start``, ``advance``, ``probes``, ``lint``."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from praxis.base import Action
 from praxis.kinds.check import view as check_view
+from praxis.kinds.form import view as form_view
 from praxis.kinds.mirroring import view as mirroring_view
 from praxis.kinds.reading import view as reading_view
 from praxis.kinds.reflection import view as reflection_view
@@ -20,6 +21,7 @@ VIEWS: Mapping[str, Callable[..., Action | None]] = {
     "roleplay": roleplay_view.show,
     "reflection": reflection_view.show,
     "check": check_view.show,
+    "form": form_view.show,
 }
 
 

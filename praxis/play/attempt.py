@@ -36,8 +36,13 @@ def begin(activity: Any, *, seed: int) -> Any:
 
 def restore(activity: Any, stored: JsonValue) -> Any | None:
     """The state as stored, or None when it is not one of this kind."""
+    return read(activity.kind, stored)
+
+
+def read(kind: str, stored: JsonValue) -> Any | None:
+    """A stored state of a kind of activity, or None when it is not one."""
     try:
-        return PLAY[activity.kind].State.model_validate(stored)
+        return PLAY[kind].State.model_validate(stored)
     except ValidationError:
         return None
 

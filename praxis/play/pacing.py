@@ -1,17 +1,13 @@
-"""What is next, what is done, what is due: pure functions of a course and standings."""
+"""What is next and what is done: pure functions of a course and standings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from praxis.content.course import Course
-
-REVIEW_AFTER_DAYS = (1, 7, 21)
-"""A check comes back after these many days. Even and expanding spacing do equally well
-(Latimier et al., 2021), so the plan is fixed and simple."""
 
 
 class StandingLike(Protocol):
@@ -59,12 +55,10 @@ class Progress:
 
 
 def finished(course: Course, standings: Iterable[StandingLike]) -> frozenset[str]:
-    """Ids (as they are now) of activities of which some try reached its end."""
-    return frozenset(
-        course.renamed.get(one.activity_id, one.activity_id)
-        for one in standings
-        if one.finished_at is not None
-    )
+    """Ids (as they are now) of activities of which some try reached its end; quizzes left out."""
+    ended = (one.activity_id for one in standings if one.finished_at is not None)
+    names = frozenset(course.renamed.get(name, name) for name in ended)
+    return names - course.forms.keys()
 
 
 def progress(course: Course, activities: Iterable[str], done: frozenset[str]) -> Progress:
@@ -119,43 +113,3 @@ def neighbors(course: Course, activity_id: str) -> tuple[str | None, str | None]
     before = course.order[at - 1] if at else None
     after = course.order[at + 1] if at + 1 < len(course.order) else None
     return before, after
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A check that is worth answering again, and since when."""
-
-    activity_id: str
-    since: datetime
-    round: int
-
-
-def due(course: Course, standings: Iterable[StandingLike], now: datetime) -> tuple[Due, ...]:
-    """Checks whose next round has come, longest waiting first."""
-    latest: dict[str, StandingLike] = {}
-    for one in standings:
-        if one.finished_at is None:
-            continue
-        name = course.renamed.get(one.activity_id, one.activity_id)
-        if name not in latest or one.nth > latest[name].nth:
-            latest[name] = one
-    waiting: list[Due] = []
-    for name, one in latest.items():
-        activity = course.activities.get(name)
-        if activity is None or activity.kind != "check" or one.finished_at is None:
-            continue
-        if one.nth > len(REVIEW_AFTER_DAYS):
-            continue
-        since = one.finished_at + timedelta(days=REVIEW_AFTER_DAYS[one.nth - 1])
-        if since <= now:
-            waiting.append(Due(name, since, one.nth))
-    return tuple(sorted(waiting, key=lambda one: one.since))
-
-
-def by_activity(standings: Iterable[StandingLike]) -> Mapping[str, StandingLike]:
-    """The newest try of each activity."""
-    newest: dict[str, StandingLike] = {}
-    for one in standings:
-        if one.activity_id not in newest or one.nth > newest[one.activity_id].nth:
-            newest[one.activity_id] = one
-    return newest

@@ -87,7 +87,7 @@ class Database:
         """
         with self._turn or nullcontext(), self.bare() as connection:
             if self.kind == "postgresql":
-                connection.exec_driver_sql("VACUUM prose, draft, learner")
+                connection.exec_driver_sql("VACUUM prose, draft, learner, remark")
             else:
                 connection.exec_driver_sql("VACUUM")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -97,9 +97,10 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str | None, data_dir: Path) -> Database:
+def connect(url: str | None, data_dir: Path, *, durable: bool = True) -> Database:
     """The database behind ``url``, or a SQLite file in ``data_dir`` when there is none.
 
+    ``durable=False`` is for records that can be made again: SQLite then does not wait for the disk.
     Nothing is migrated here. Raises WrongDatabaseError for an address that cannot be used.
     """
     address = _address(url, data_dir)
@@ -112,7 +113,7 @@ def connect(url: str | None, data_dir: Path) -> Database:
         return Database(engine)
     _private_file(Path(address.database or ""))
     engine = create_engine(address, json_serializer=dumps, pool_size=8, max_overflow=24)
-    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "connect", _set_up_sqlite if durable else _set_up_hasty_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine)
 
@@ -152,6 +153,13 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()
+
+
+def _set_up_hasty_sqlite(connection: DBAPIConnection, record: object) -> None:
+    _set_up_sqlite(connection, record)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous = OFF")
     cursor.close()
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from praxis.store import portable
 from praxis.store.database import Database
 from praxis.store.errors import Erased
 from praxis.store.moments import utc
+from praxis.store.observed import packet, rating, remark
 from praxis.store.rows import Learner
 from praxis.store.tables import attempt, draft, learner, prose
 
@@ -67,9 +68,17 @@ class Learners:
         """Remember that the first-run screens were seen or skipped."""
         self._set(learner_id, welcomed_at=utc(now))
 
+    def set_review_off(self, learner_id: str, since: datetime | None) -> None:
+        """Ask this learner no questions again from ``since`` on; None asks again.
+
+        Raises Erased when there is nobody to ask.
+        """
+        self._set(learner_id, review_off_at=utc(since) if since else None)
+
     def erase(self, learner_id: str, now: datetime) -> None:
         """Delete the name, the goal and every word the learner wrote; what they chose stays.
 
+        What others wrote about them goes too, and no link of theirs opens anything any more.
         Erasing twice does no harm and keeps the first time. Raises Erased when there never was
         such a learner.
         """
@@ -87,6 +96,7 @@ class Learners:
                 raise Erased(learner_id)
             connection.execute(delete(prose).where(prose.c.attempt_id.in_(mine)))
             connection.execute(delete(draft).where(draft.c.attempt_id.in_(mine)))
+            _forget_observed(connection, learner_id, moment)
         self._database.scrub()
 
     def _set(self, learner_id: str, **values: Any) -> None:
@@ -132,6 +142,37 @@ def hold_alone(connection: Connection, learner_id: str) -> None:
     )
     if connection.scalar(here) is None:
         raise Erased(learner_id)
+
+
+def hold_together(connection: Connection, learner_ids: Iterable[str | None]) -> None:
+    """Keep several learners from being erased until this transaction ends.
+
+    Raises Erased for the first who is gone. Always in one order, so that two never wait for each
+    other.
+    """
+    for learner_id in sorted(one for one in learner_ids if one is not None):
+        here = (
+            select(learner.c.id)
+            .where(learner.c.id == learner_id, learner.c.erased_at.is_(None))
+            .with_for_update(read=True)
+        )
+        if connection.scalar(here) is None:
+            raise Erased(learner_id)
+
+
+def _forget_observed(connection: Connection, learner_id: str, moment: datetime) -> None:
+    """Take away what was said in ratings by or of a learner and in their packets; close those."""
+    rated = select(rating.c.id).where(
+        (rating.c.subject_id == learner_id) | (rating.c.rater_id == learner_id)
+    )
+    mine = select(packet.c.id).where(packet.c.learner_id == learner_id)
+    connection.execute(delete(remark).where(remark.c.rating_id.in_(rated)))
+    connection.execute(delete(remark).where(remark.c.packet_id.in_(mine)))
+    connection.execute(
+        update(packet)
+        .where(packet.c.learner_id == learner_id)
+        .values(token_hash=None, revoked_at=func.coalesce(packet.c.revoked_at, moment))
+    )
 
 
 def _exists(connection: Connection, learner_id: str) -> bool:

@@ -10,11 +10,14 @@ from types import TracebackType
 from typing import Self
 
 from praxis.store.attempts import Attempts
+from praxis.store.cohort import Cohort
 from praxis.store.database import Database, Kind, connect
 from praxis.store.drafts import Drafts
 from praxis.store.learners import Learners
 from praxis.store.migrate import migrate
 from praxis.store.notebook import Notebook
+from praxis.store.packets import Packets
+from praxis.store.ratings import Ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,9 @@ class Store:
     attempts: Attempts
     drafts: Drafts
     notebook: Notebook
+    ratings: Ratings
+    packets: Packets
+    cohort: Cohort
 
     @property
     def kind(self) -> Kind:
@@ -54,22 +60,33 @@ def _fresh_id() -> str:
     return str(uuid.uuid4())
 
 
-def open_store(url: str | None, data_dir: Path, *, new_id: Callable[[], str] = _fresh_id) -> Store:
+def open_store(
+    url: str | None,
+    data_dir: Path,
+    *,
+    new_id: Callable[[], str] = _fresh_id,
+    durable: bool = True,
+) -> Store:
     """Open the database at ``url``, or a SQLite file in ``data_dir``, and bring it up to date.
 
-    ``new_id`` makes the ids of new learners. Safe when several processes start at once. Raises
-    WrongDatabaseError, with what to do, when the database cannot be used.
+    ``new_id`` makes the ids of new learners. ``durable=False``: see ``connect``. Safe when several
+    processes start at once. Raises WrongDatabaseError, with what to do, when the database cannot
+    be used.
     """
-    database = connect(url, data_dir)
+    database = connect(url, data_dir, durable=durable)
     try:
         migrate(database)
     except BaseException:
         database.close()
         raise
+    ratings = Ratings(database)
     return Store(
         database=database,
         learners=Learners(database, new_id),
         attempts=Attempts(database),
         drafts=Drafts(database),
         notebook=Notebook(database),
+        ratings=ratings,
+        packets=Packets(database),
+        cohort=Cohort(database, ratings),
     )

@@ -38,9 +38,9 @@ metadata = MetaData(
     }
 )
 
-_Json = JSON().with_variant(JSONB(), "postgresql")
+json_value = JSON().with_variant(JSONB(), "postgresql")
 # SQLite numbers rows by itself only in a column declared exactly INTEGER.
-_Number = BigInteger().with_variant(Integer, "sqlite")
+row_number = BigInteger().with_variant(Integer, "sqlite")
 
 learner = Table(
     "learner",
@@ -51,12 +51,13 @@ learner = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("welcomed_at", UtcTime),
     Column("erased_at", UtcTime),
+    Column("review_off_at", UtcTime),
 )
 
 attempt = Table(
     "attempt",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", row_number, primary_key=True),
     Column("learner_id", String(36), ForeignKey("learner.id"), nullable=False),
     Column("room_id", String(36)),
     Column("activity_id", String(120), nullable=False),
@@ -64,7 +65,7 @@ attempt = Table(
     Column("conduct", String(32), nullable=False),
     Column("nth", Integer, nullable=False),
     Column("seed", BigInteger, nullable=False),
-    Column("state", _Json, nullable=False),
+    Column("state", json_value, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("done", Boolean, nullable=False),
     Column("score", Float),
@@ -78,13 +79,13 @@ attempt = Table(
 event = Table(
     "event",
     metadata,
-    Column("id", _Number, primary_key=True),
-    Column("attempt_id", _Number, ForeignKey("attempt.id"), nullable=False),
+    Column("id", row_number, primary_key=True),
+    Column("attempt_id", row_number, ForeignKey("attempt.id"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("name", String(64), nullable=False),
-    Column("action", _Json, nullable=False),
-    Column("result", _Json, nullable=False),
+    Column("action", json_value, nullable=False),
+    Column("result", json_value, nullable=False),
     Column("schema", Integer, nullable=False),
     UniqueConstraint("attempt_id", "seq"),
     sqlite_autoincrement=True,
@@ -95,9 +96,9 @@ event = Table(
 prose = Table(
     "prose",
     metadata,
-    Column("id", _Number, primary_key=True),
-    Column("attempt_id", _Number, ForeignKey("attempt.id"), nullable=False),
-    Column("event_id", _Number, ForeignKey("event.id")),
+    Column("id", row_number, primary_key=True),
+    Column("attempt_id", row_number, ForeignKey("attempt.id"), nullable=False),
+    Column("event_id", row_number, ForeignKey("event.id")),
     Column("slot", String(120), nullable=False),
     Column("text", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
@@ -108,7 +109,7 @@ prose = Table(
 draft = Table(
     "draft",
     metadata,
-    Column("attempt_id", _Number, ForeignKey("attempt.id"), primary_key=True),
+    Column("attempt_id", row_number, ForeignKey("attempt.id"), primary_key=True),
     Column("slot", String(120), primary_key=True),
     Column("text", Text, nullable=False),
     Column("at", UtcTime, nullable=False),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from praxis.base import Problem
 from praxis.content import drawing_picture
+from praxis.content.course import Course
 from praxis.content.drawing import can_be_drawn, drawing
 from praxis.content.load import UNPLAYABLE, Loaded
 from praxis.content.problems import CODES
@@ -94,7 +95,8 @@ def _sentence(text: str) -> str:
 
 def _preview(seat: Seat, loaded: Loaded) -> None:
     course = seat.course
-    names = [*course.order, *(one for one in course.activities if one not in course.order)]
+    unlisted = (one for one in course.activities if one not in course.order)
+    names = [*course.order, *unlisted, *course.forms]
     st.html('<h2 class="px-h">Preview</h2>')
     if not names:
         st.html('<p class="px-empty">There is no activity to show yet.</p>')
@@ -104,14 +106,19 @@ def _preview(seat: Seat, loaded: Loaded) -> None:
         "Activity",
         names,
         index=names.index(asked) if asked in names else 0,
-        format_func=lambda name: f"{course.activities[name].title} ({name})",
+        format_func=lambda name: f"{_named(course, name).title} ({name})",
         key="authoring-activity",
     )
     lens = st.selectbox("Seen by", list(LENSES), key="authoring-lens")
-    activity = course.activities[activity_id]
+    activity = _named(course, activity_id)
     _freshness(activity, loaded, course.files[activity_id])
     preview.show(seat, activity, LENSES[lens])
     _branches(activity)
+
+
+def _named(course: Course, name: str) -> Any:
+    """The activity or quiz that the list offers under ``name``."""
+    return course.playable(name)
 
 
 def _freshness(activity: Any, loaded: Loaded, file: str) -> None:

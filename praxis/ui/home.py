@@ -12,7 +12,8 @@ from praxis.look import bits, words
 from praxis.look.prose import escaped, plain
 from praxis.play import pacing
 from praxis.store import Standing
-from praxis.ui import library, modules, sitemap
+from praxis.ui import due, library, modules, review, sitemap
+from praxis.ui.local_time import local
 from praxis.ui.shell import Seat
 
 
@@ -112,23 +113,25 @@ def _also_begun(seat: Seat, standings: Sequence[Standing]) -> None:
 
 
 def _due(seat: Seat, standings: Sequence[Standing]) -> None:
-    waiting = pacing.due(seat.course, standings, seat.now)
-    if not waiting:
+    """What returns today; nothing when nothing does, or when the learner wants none of it."""
+    if seat.learner.review_off_at is not None or not any(one.finished_at for one in standings):
+        return
+    known = due.due(seat.course, library.store(), seat.learner.id, local(seat.now))
+    if not known.today.left and known.offer is None:
         return
     st.html(
         '<header class="px-section"><h2>Due for review</h2><p>Asking yourself again after some '
-        "days is what makes "
-        "it stay. A few minutes each; let it wait if today is full.</p></header>"
+        "days is what makes it stay. Let it wait if today is full.</p></header>"
     )
     with st.container(key="due"):
-        for one in waiting:
-            activity = seat.course.activities[one.activity_id]
-            modules.link(
-                seat,
-                one.activity_id,
-                f"**{activity.title}**  \nround {one.round + 1} · {activity.minutes} min",
-                ":material/history:",
+        if known.today.left:
+            st.page_link(
+                sitemap.named("review"),
+                label=f"**{known.told}**  \nBegin the review",
+                icon=":material/history:",
             )
+        if known.offer is not None:
+            review.link(seat, known.offer.role_play)
 
 
 def _bar(seat: Seat, section: SectionOutline, done: frozenset[str]) -> str:

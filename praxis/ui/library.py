@@ -13,7 +13,7 @@ from pathlib import Path
 
 from praxis.content.course import Course
 from praxis.content.load import Loaded, load
-from praxis.content.sources import yaml_files
+from praxis.content.sources import quiz_files, quizzes_beside, yaml_files
 from praxis.store import Store, open_store, signing_key
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,9 +29,35 @@ def course_dir() -> Path:
     return Path(os.environ.get("PRAXIS_COURSE") or ROOT / "course")
 
 
+def quizzes_dir() -> Path:
+    """The folder of the quizzes: ``PRAXIS_QUIZZES`` or ``quizzes`` beside the course."""
+    return Path(os.environ.get("PRAXIS_QUIZZES") or quizzes_beside(course_dir()))
+
+
 def authoring() -> bool:
     """Whether the author view is switched on (``PRAXIS_AUTHORING=1``)."""
     return os.environ.get("PRAXIS_AUTHORING", "").lower() in {"1", "true", "yes", "on"}
+
+
+def lead() -> bool:
+    """Whether the pages for team leads are switched on (``PRAXIS_LEAD=1``).
+
+    For now a switch of the installation, like authoring; teams and roles will take its place.
+    """
+    return os.environ.get("PRAXIS_LEAD", "").lower() in {"1", "true", "yes", "on"}
+
+
+LEAST_GROUP = 5
+"""How many people a figure about a group rests on at least, unless a setting says otherwise."""
+
+
+def least_group() -> int:
+    """The least size of a group of which figures are shown: ``PRAXIS_LEAST_GROUP``, at least 2.
+
+    What is no number counts as not set: a slip in a setting must not open small groups.
+    """
+    told = os.environ.get("PRAXIS_LEAST_GROUP", "")
+    return max(2, int(told)) if told.isdecimal() else LEAST_GROUP
 
 
 @lru_cache(maxsize=1)
@@ -62,14 +88,14 @@ class _Shelf:
             stamp = self._look() if authoring() else ()
             if self._loaded is None or stamp != self._stamp:
                 previous = self._loaded.course if self._loaded else None
-                self._loaded = load(course_dir(), previous=previous)
+                self._loaded = load(course_dir(), previous=previous, quizzes=quizzes_dir())
                 self._stamp = stamp
             return self._loaded
 
     @staticmethod
     def _look() -> tuple[tuple[str, int, int], ...]:
         found = []
-        for path, _kind in yaml_files(course_dir()):
+        for path, _kind in [*yaml_files(course_dir()), *quiz_files(quizzes_dir())]:
             seen = path.stat()
             found.append((str(path), seen.st_mtime_ns, seen.st_size))
         return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -23,5 +23,9 @@ def local(moment: datetime) -> datetime:
 
 def day(moment: datetime) -> str:
     """The date as one says it: "March 2, 2026"."""
-    here = local(moment)
+    return spoken_day(local(moment).date())
+
+
+def spoken_day(here: date) -> str:
+    """A date of the learner's calendar as one says it."""
     return f"{here:%B} {here.day}, {here.year}"

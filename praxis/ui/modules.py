@@ -11,8 +11,8 @@ from praxis.content.model import ModuleOutline, SectionOutline
 from praxis.look import bits, words
 from praxis.look.prose import Prose, escaped, plain
 from praxis.play import pacing
-from praxis.ui import library, sitemap, stage
-from praxis.ui.shell import Seat, place, stayed
+from praxis.ui import addresses, library, sitemap, stage
+from praxis.ui.shell import Seat, place
 
 AT = "at"
 SECTION = "section"
@@ -42,18 +42,8 @@ def show(seat: Seat) -> None:
 
 
 def _tell_address(activity_id: str) -> None:
-    """Put the step on the screen into the browser's address.
-
-    A link from one step of a module to another leaves the address as it was (Streamlit 1.67), and
-    the next button would run the step of the old address. Telling it again where it is right adds
-    nothing to the browser's history. On the way from another page the address is told already,
-    and telling it here would put a step of that other page in between.
-    """
-    if not stayed():
-        return
-    kept = {} if activity_id else {SECTION: str(st.query_params.get(SECTION, ""))}
-    told = {AT: activity_id, **kept}
-    st.query_params.from_dict({name: value for name, value in told.items() if value})
+    section = "" if activity_id else str(st.query_params.get(SECTION, ""))
+    addresses.tell(**{AT: activity_id, SECTION: section})
 
 
 def link(seat: Seat, activity_id: str, label: str, icon: str | None = None) -> None:
@@ -98,45 +88,60 @@ def _overview(seat: Seat, module: ModuleOutline) -> None:
         f"{bar(pacing.progress(seat.course, every, done), module.title)}</header>"
         f'<section class="px-card"><h2>What you will be able to do</h2><ul>{aims}</ul></section>'
     )
-    unfolded = _unfolded(module, done)
-    for section in module.sections:
-        reached = pacing.progress(seat.course, section.activities, done)
-        origin = f'<p class="px-label">{escaped(section.origin)}</p>' if section.origin else ""
-        st.html(
-            f'<header class="px-section">{origin}<h2><span>{escaped(section.id)}</span> '
-            f"{escaped(section.title)}</h2>"
-            f"<p>{prose.inline(section.aim)}</p>{bar(reached, section.title)}</header>"
-        )
-        if section is not unfolded:
-            _closed(seat, module, section)
-            continue
-        if section.short_way:
-            st.html(_short_way(seat, section))
-        with st.container(key=f"list-{section.id}", gap=None):
-            for one in section.activities:
-                if one in seat.course.activities:
-                    short = one in section.short_way
-                    _row(seat, seat.course.activities[one], done, begun, short=short)
+    st.html(_sections(seat, module, done))
+    section = _unfolded(module, done)
+    reached = pacing.progress(seat.course, section.activities, done)
+    origin = f'<p class="px-label">{escaped(section.origin)}</p>' if section.origin else ""
+    way = _short_way(seat, section) if section.short_way else ""
+    st.html(
+        f'<header class="px-section">{origin}<h2><span>{escaped(section.id)}</span> '
+        f"{escaped(section.title)}</h2>"
+        f"<p>{prose.inline(section.aim)}</p>{bar(reached, section.title)}</header>{way}"
+    )
+    with st.container(key=f"list-{section.id}", gap=None):
+        for one in section.activities:
+            if one in seat.course.activities:
+                short = one in section.short_way
+                _row(seat, seat.course.activities[one], done, begun, short=short)
+
+
+def _sections(seat: Seat, module: ModuleOutline, done: frozenset[str]) -> str:
+    """All sections with how far each is worked through, in one element."""
+    rows = "".join(
+        f'<li><p><span class="px-number">{escaped(section.id)}</span> {escaped(section.title)}</p>'
+        f"{bar(pacing.progress(seat.course, section.activities, done), section.title)}</li>"
+        for section in module.sections
+    )
+    return f'<h2 class="px-h">Sections</h2><ul class="px-map-list">{rows}</ul>'
 
 
 def _unfolded(module: ModuleOutline, done: frozenset[str]) -> SectionOutline:
-    """The section whose steps are listed: the one in ``?section=``, else the first unfinished.
+    """The section whose steps are listed: the chosen one, or the one in ``?section=``.
 
-    One at a time: a module may hold more than a hundred steps, and nobody takes them in at once.
+    Else the first that is not finished. One at a time: a module may hold more than a hundred
+    steps, and nobody takes them in at once.
     """
     asked = str(st.query_params.get(SECTION, ""))
-    named = (one for one in module.sections if one.id == asked)
+    known = {one.id: one for one in module.sections}
     waiting = (one for one in module.sections if not done.issuperset(one.activities))
-    return next(named, None) or next(waiting, module.sections[0])
-
-
-def _closed(seat: Seat, module: ModuleOutline, section: SectionOutline) -> None:
-    st.page_link(
-        sitemap.module_named(seat.course, module.id),
-        label=f"Show the {len(section.activities)} steps of {section.id}",
-        icon=":material/unfold_more:",
-        query_params={SECTION: section.id},
+    first = known.get(asked) or next(waiting, module.sections[0])
+    if len(known) == 1:
+        return first
+    chosen = st.segmented_control(
+        "Show the steps of",
+        list(known),
+        default=first.id,
+        required=True,
+        key=f"{module.id}-section",
+        on_change=_chosen,
+        args=(f"{module.id}-section",),
     )
+    return known.get(str(chosen), first)
+
+
+def _chosen(key: str) -> None:
+    """Keep the choice in the address, so that a refresh and a way back find it again."""
+    st.query_params[SECTION] = str(st.session_state[key])
 
 
 def _short_way(seat: Seat, section: SectionOutline) -> str:
@@ -178,9 +183,9 @@ def _activity(seat: Seat, module: ModuleOutline, activity: Any) -> None:
     st.html(
         f'<header class="px-head"><p class="px-label">{words.KINDS[activity.kind]} · '
         f"{activity.minutes} min · "
-        f"step {at} of {len(section.activities)}</p><h1>{escaped(activity.title)}"
+        f"step {at} of {len(section.activities)}</p><h1>{escaped(plain(activity.title))}"
         f"</h1>{_why(seat, activity)}"
-        f"{_note(activity)}</header>"
+        f"{content_note(activity)}</header>"
     )
     state = stage.play(seat, activity)
     _onward(seat, activity, done=state.done)
@@ -203,7 +208,8 @@ def _why(seat: Seat, activity: Any) -> str:
     )
 
 
-def _note(activity: Any) -> str:
+def content_note(activity: Any) -> str:
+    """What to know before a step that may weigh on somebody; empty where there is nothing."""
     if not activity.content_note:
         return ""
     note = escaped(plain(activity.content_note))

@@ -12,6 +12,7 @@ from typing import Any
 from praxis.content.course import Course
 from praxis.look import words
 from praxis.look.prose import plain
+from praxis.play.playable import playable
 from praxis.store import Note
 
 _EXCHANGE = re.compile(r"^exchange:(\d+)$")
@@ -52,7 +53,7 @@ def _alike(text: str) -> str:
 def passage(course: Course, note: Note) -> Passage:
     """A note of the store as the notebook shows it."""
     name = course.renamed.get(note.activity_id, note.activity_id)
-    activity = course.activities.get(name)
+    activity, _ = playable(course, name)
     if activity is None:
         return Passage(note, name, "", note.activity_id, "")
     return Passage(note, name, activity.kind, activity.title, asked(activity, note.slot))

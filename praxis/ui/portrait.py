@@ -9,7 +9,7 @@ from typing import Any
 
 from praxis.store import Learner, Recorded, Store
 
-FORM = 1
+FORM = 2
 """The form of the file; raised when its fields change."""
 
 
@@ -29,6 +29,10 @@ def portrait(store: Store, learner: Learner, now: datetime) -> str:
             for one in reversed(store.attempts.standings(learner.id))
         ],
         "words": [asdict(note) for note in notes],
+        "ratings": [asdict(one) for one in store.ratings.of(learner.id)],
+        "ratings_given": [asdict(one) for one in store.ratings.given(learner.id)],
+        "rating_practice": [asdict(one) for one in store.ratings.calibrations(learner.id)],
+        "packets": [asdict(one) for one in store.packets.of(learner.id)],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain)
 

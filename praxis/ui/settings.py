@@ -30,6 +30,7 @@ def show(seat: Seat) -> None:
     _who(seat)
     _elsewhere()
     _take(seat)
+    _review(seat)
     _look()
     _erase(seat)
 
@@ -93,6 +94,22 @@ def _take(seat: Seat) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _review(seat: Seat) -> None:
+    """In or out of review with one click."""
+    off = seat.learner.review_off_at is not None
+    told = (
+        "You asked not to be asked again: no question returns, and no mini role-play is offered."
+        if off
+        else "Questions you missed or guessed come back after 1, 7 and 21 days, and now and then a "
+        "mini role-play is offered. You need not want that."
+    )
+    st.html(f'<section class="px-part"><h2>Review</h2><p>{told}</p></section>')
+    if st.button("Ask me again" if off else "Do not ask me again", key="profile-review"):
+        library.store().learners.set_review_off(seat.learner.id, None if off else seat.now)
+        st.session_state[SAVED] = "Review is on again." if off else "Review is off."
+        st.rerun()
 
 
 def _look() -> None:

@@ -18,7 +18,7 @@ PAGES = library.ROOT / "pages"
 class Entry:
     """One page. ``path`` is the address below the root; ``group`` the heading in the menu.
 
-    ``needs`` names what must be true: ``seat`` (someone has sat down), ``authoring`` (switched on).
+    ``needs`` names what must be true: ``seat`` (someone has sat down), ``authoring`` and ``lead`` (switched on).
     """
 
     name: str
@@ -33,6 +33,10 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", "home.py", "Home", "", ":material/home:", ""),
     Entry("progress", "progress.py", "Progress", "progress", ":material/show_chart:", "Mine"),
+    Entry("quizzes", "quizzes.py", "Quizzes", "quizzes", ":material/quiz:", "Mine"),
+    Entry("rate", "rate.py", "Rate a role-play", "rate", ":material/rate_review:", "Mine"),
+    Entry("review", "review.py", "Review", "review", ":material/history:", "Mine"),
+    Entry("team", "team.py", "Team", "team", ":material/group:", "Mine", ("seat", "lead")),
     Entry("notebook", "notebook.py", "Notebook", "notebook", ":material/edit_note:", "Mine"),
     Entry("settings", "settings.py", "Profile", "profile", ":material/person:", "Mine"),
     Entry(
@@ -67,7 +71,8 @@ MODULE_ICON = ":material/school:"
 
 def allowed(entry: Entry) -> bool:
     """Whether a page is part of this installation at all."""
-    return "authoring" not in entry.needs or library.authoring()
+    switched = {"authoring": library.authoring, "lead": library.lead}
+    return all(switched[need]() for need in entry.needs if need in switched)
 
 
 def page(entry: Entry) -> StreamlitPage:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from praxis.base import Action
+from praxis.base import Action, Lens
 from praxis.content.course import Course
 from praxis.kinds.views import VIEWS
 from praxis.look import words
@@ -30,16 +30,21 @@ TOLD = "praxis_told"
 def play(seat: Seat, activity: Any) -> Any:
     """Show the activity where the learner left it, and record what is done. Returns the state."""
     sheet, state = opened(seat, activity)
+    shown(seat, activity, sheet, state, lens(SELF_STUDY, done=state.done))
+    return state
+
+
+def shown(seat: Seat, activity: Any, sheet: Sheet, state: Any, eye: Lens) -> None:
+    """Draw an attempt as ``eye`` may see it; record what is done in it, and run the page again."""
     key = f"{activity.id}/{sheet.attempt.nth}"
     around = surroundings(seat, activity, sheet)
     number = _notice(activity, sheet)
     st.session_state[SHOWN] = [sheet.attempt.id, sheet.attempt.seq]
-    action = VIEWS[activity.kind](activity, state, lens(SELF_STUDY, done=state.done), key, around)
+    action = VIEWS[activity.kind](activity, state, eye, key, around)
     frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}", told=number)
     if action is not None:
-        _record(activity, sheet, state, action)
+        record(activity, sheet, state, action)
         st.rerun()
-    return state
 
 
 def _notice(activity: Any, sheet: Sheet) -> int:
@@ -82,23 +87,26 @@ def opened(seat: Seat, activity: Any) -> tuple[Sheet, Any]:
         sheet = attempts.load(seat.learner.id, known, name)
         if sheet is None:
             continue
-        if sheet.attempt.rev == rev:
-            state = playing.restore(activity, sheet.attempt.state)
-            if state is not None:
-                return sheet, state
-        state, refused = _refold(activity, sheet)
-        if not refused:
+        state = resumed(activity, sheet, rev)
+        if state is not None:
             return sheet, state
-        st.session_state[NOTICE] = (
-            "This activity has been revised since you were here. Your earlier try is kept; "
-            "this is a fresh one."
-        )
+        st.session_state[NOTICE] = words.REVISED
         sheet = attempts.again(
-            seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now
+            seat.learner.id, activity.id, name, beginning(activity, rev), seat.now
         )
         return sheet, playing.restore(activity, sheet.attempt.state)
-    sheet = attempts.open(seat.learner.id, activity.id, name, _beginning(activity, rev), seat.now)
+    sheet = attempts.open(seat.learner.id, activity.id, name, beginning(activity, rev), seat.now)
     return sheet, playing.restore(activity, sheet.attempt.state)
+
+
+def resumed(activity: Any, sheet: Sheet, rev: str) -> Any | None:
+    """The state of an attempt; None when it was made on a revision whose actions no longer fit."""
+    if sheet.attempt.rev == rev:
+        state = playing.restore(activity, sheet.attempt.state)
+        if state is not None:
+            return state
+    state, refused = _refold(activity, sheet)
+    return None if refused else state
 
 
 def _refold(activity: Any, sheet: Sheet) -> tuple[Any, int]:
@@ -106,7 +114,8 @@ def _refold(activity: Any, sheet: Sheet) -> tuple[Any, int]:
     return playing.fold(activity, sheet.attempt.seed, actions)
 
 
-def _beginning(activity: Any, rev: str) -> Beginning:
+def beginning(activity: Any, rev: str) -> Beginning:
+    """What a new attempt starts from, with the chance there will be in it."""
     seed = secrets.randbelow(2**31)
     state = playing.begin(activity, seed=seed)
     return Beginning(rev=rev, seed=seed, state=state.model_dump(mode="json"))
@@ -118,7 +127,7 @@ def again(seat: Seat, activity: Any) -> None:
         seat.learner.id,
         activity.id,
         SELF_STUDY.name,
-        _beginning(activity, seat.course.revs[activity.id]),
+        beginning(activity, seat.course.revs[activity.id]),
         seat.now,
     )
 
@@ -150,7 +159,7 @@ def earlier_states(seat: Seat, activity: Any, sheet: Sheet) -> tuple[Any, ...]:
     """The states of earlier tries of a role-play that still can be read, first one first."""
     if sheet.attempt.nth == 1:
         return ()
-    tries = library.store().attempts.tries(seat.learner.id, activity.id, SELF_STUDY.name)
+    tries = library.store().attempts.tries(seat.learner.id, activity.id, sheet.attempt.conduct)
     states = (
         playing.restore(activity, one.state)
         for one in tries
@@ -159,7 +168,8 @@ def earlier_states(seat: Seat, activity: Any, sheet: Sheet) -> tuple[Any, ...]:
     return tuple(state for state in states if state is not None and state.path[-1].reply)
 
 
-def _record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
+def record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
+    """Do ``action`` and keep what came of it; a notice about it waits for the next run."""
     outcome = playing.act(activity, state, action)
     if outcome.refusal:
         st.session_state[NOTICE] = outcome.refusal[0].upper() + outcome.refusal[1:] + "."

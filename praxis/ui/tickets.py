@@ -45,6 +45,19 @@ def draft_token(key: bytes, attempt_id: int, slot: str) -> str:
     return str(URLSafeSerializer(key, salt="draft").dumps([attempt_id, slot]))
 
 
+def packet_form(key: bytes, packet_id: int) -> str:
+    """A mark in the form of a packet: what is sent came from a page that we drew for it."""
+    return str(URLSafeSerializer(key, salt="packet-form").dumps(packet_id))
+
+
+def is_packet_form(key: bytes, value: str, packet_id: int) -> bool:
+    """Whether ``value`` is the mark of this very packet."""
+    try:
+        return bool(URLSafeSerializer(key, salt="packet-form").loads(value) == packet_id)
+    except BadSignature:
+        return False
+
+
 def read_draft_token(key: bytes, value: str) -> tuple[int, str] | None:
     """The attempt and slot of a draft token; None when it was not signed here."""
     try:

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -24,18 +23,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from praxis.store import OutOfReachError
-from praxis.ui import prints, tickets
+from praxis.ui import calendar, packets, prints, tickets
+from praxis.ui.posts import body_of, same_origin
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 _LOG = logging.getLogger("praxis")
 MAX_DRAFT_BYTES = 32_000
 _PLACE = re.compile(r"[a-z0-9_-]*(\?[A-Za-z0-9_.=&%-]*)?")
-
-
-def same_origin(request: Request) -> bool:
-    """Whether a POST comes from a page of this very server."""
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
 
 
 def _library() -> ModuleType:
@@ -75,11 +69,9 @@ async def draft(request: Request) -> Response:
     """Keep half-typed words. The token says where; without a good one nothing is kept."""
     if not same_origin(request):
         return PlainTextResponse("wrong origin", status_code=403)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_DRAFT_BYTES:
-            return PlainTextResponse("too long", status_code=413)
+    body = await body_of(request, MAX_DRAFT_BYTES)
+    if body is None:
+        return PlainTextResponse("too long", status_code=413)
     token, _, text = body.decode("utf-8", errors="replace").partition("\n")
     found = tickets.read_draft_token(_library().key(), token)
     if found is None:
@@ -126,6 +118,8 @@ ROUTES = [
     Route("/health", health),
     Route("/ready", ready),
     *prints.ROUTES,
+    *calendar.ROUTES,
+    *packets.ROUTES,
     Mount("/assets", _Assets(directory=ASSETS)),
 ]
 

@@ -17,7 +17,10 @@ from tests.course import course
 HOME = "Welcome, Maya"
 HEADINGS = {
     "/progress": "Progress",
+    "/review": "Review",
+    "/quizzes": "Quizzes",
     "/notebook": "Notebook",
+    "/rate": "Rate a role-play",
     "/profile": "Profile",
     "/families": "Families",
     "/glossary": "Glossary",

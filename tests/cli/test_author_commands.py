@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from praxis.cli import main
 from praxis.content.model import Transcript
+from praxis.content.problems import many
 from praxis.content.yaml12 import read
 from tests.content.small import line_of, small_course
 from tests.course import ROOT, course
@@ -33,7 +34,9 @@ def _small(tmp_path: Path) -> Path:
 def test_a_course_with_nothing_to_mend_is_told_in_one_line() -> None:
     result = praxis("check")
     assert result.exit_code == 0
-    assert result.output == f"{len(course().activities)} activities, 0 errors, 0 warnings\n"
+    forms = f"{many(len(course().forms), 'form')} of {len(course().bank)} questions"
+    counts = [f"{len(course().activities)} activities", *[forms] * bool(course().bank)]
+    assert result.output == ", ".join([*counts, "0 errors", "0 warnings\n"])
 
 
 @pytest.mark.parametrize("way", ["argument", "option"])
@@ -50,7 +53,7 @@ def test_a_broken_file_is_named_with_line_code_and_remedy(small: Path, way: str)
     assert f"{where}  PX010  `takeway` is not a field here  (did you mean `takeaway`?)" in (
         result.output
     )
-    assert result.output.endswith("5 activities, 2 errors, 0 warnings\n")
+    assert result.output.endswith("6 activities, 2 errors, 0 warnings\n")
 
 
 def test_problems_as_json_are_the_same_problems(small: Path) -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.small import small_course
+from tests.content.small import small_course, small_quizzes
+
+
+@pytest.fixture(name="quizzes")
+def _quizzes(small: Path) -> Path:
+    """Quizzes beside the small course, with nothing to mend either."""
+    return small_quizzes(small)
 
 
 @pytest.fixture(name="small_made_once", scope="session")

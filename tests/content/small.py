@@ -25,6 +25,114 @@ sections:
 """
 
 
+BANK = """\
+items:
+  - id: c2-hands
+    type: single
+    stem: A father looks at his hands after his son is praised. What do you say first?
+    objectives: ["1.1-d"]
+    competencies: [C2]
+    bloom: apply
+    angoff: [0.7, 0.8]
+    options:
+      - id: proud
+        text: You must be proud of him, and of yourself as well.
+        why: It tells him what to feel.
+      - id: hear
+        text: What was it like to hear that?
+        right: true
+        why: It can be answered in many ways.
+      - id: plan
+        text: Good. Let us go on with the plan for this week.
+        why: It passes by what happened.
+  - id: c2-late
+    type: judgment
+    stem: A mother comes late for the third time and says she is hopeless. What do you say?
+    objectives: ["1.1-d"]
+    competencies: [C2]
+    bloom: analyze
+    options:
+      - id: rule
+        text: We do need the whole hour, you know, and others wait.
+        effect: 1
+        why: She hears the verdict confirmed.
+      - id: bus
+        text: What was the way here like today?
+        effect: 5
+        why: It asks before it reads.
+      - id: fine
+        text: Never mind, it does not matter at all.
+        effect: 3
+        why: Warm, and it closes the door.
+"""
+MORE = """\
+items:
+  - id: c2-door
+    type: single
+    stem: A grandmother stays in the doorway. What do you say first?
+    objectives: ["1.1-d"]
+    competencies: [C2]
+    bloom: apply
+    options:
+      - id: sit
+        text: Please sit down, we have only forty minutes today.
+        why: It is about the clock.
+      - id: stay
+        text: You can stay there as long as you like.
+        right: true
+        why: It leaves her the choice.
+      - id: why
+        text: Is there a reason why you stand over there?
+        why: It asks her to explain herself.
+  - id: c2-phone
+    type: text
+    stem: A father puts his phone away and says he is all yours. What do you say?
+    objectives: ["1.1-d"]
+    competencies: [C2]
+    bloom: create
+    look_for: [thanks him without praise, says what comes next]
+    models: ["Thank you. Then let us begin where you are."]
+    why: Small courtesies are heard.
+"""
+FORM = """\
+id: q.first-a
+title: A first quiz
+purpose: module
+module: module1
+group: first
+letter: A
+minutes: 5
+attempts: 2
+wait_hours: 24
+opening: Two questions.
+closing: That was all.
+standard:
+  C2: {share: 0.7, origin: convention, words: Set by the authors.}
+items:
+  - c2-hands
+  - c2-late
+"""
+QUIZZES = {
+    "bank/small.yaml": BANK,
+    "bank/more.yaml": MORE,
+    "forms/first-a.yaml": FORM,
+    "forms/first-b.yaml": FORM.replace("first-a", "first-b")
+    .replace("letter: A", "letter: B")
+    .replace("c2-hands", "c2-door")
+    .replace("c2-late", "c2-phone"),
+}
+
+
+def small_quizzes(root: Path) -> Path:
+    """Write quizzes beside a small course: four questions in two files, two parallel forms."""
+    quizzes = root.parent / "quizzes"
+    for name, text in QUIZZES.items():
+        path = quizzes / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return quizzes
+
+
 def small_course(folder: Path) -> Path:
     """Write a course that has nothing to mend; its folder."""
     root = folder / "course"

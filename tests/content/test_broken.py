@@ -23,6 +23,11 @@ FILES = {
     "handout": "handouts/first-handout.yaml",
     "measure": "measures/first-measure.yaml",
     "agenda": "agendas/first-agenda.yaml",
+    "calibration": "calibration/first-calibration.yaml",
+    "bank": "../quizzes/bank/small.yaml",
+    "more": "../quizzes/bank/more.yaml",
+    "form": "../quizzes/forms/first-a.yaml",
+    "other": "../quizzes/forms/first-b.yaml",
 } | {
     kind: f"module1/first-{kind}.yaml"
     for kind in ("reading", "vignette", "mirroring", "roleplay", "reflection", "check")
@@ -56,7 +61,7 @@ class Breakage:
     def expected(self, root: Path) -> tuple[str, str, int]:
         file = FILES[self.told_in or self.file]
         line = line_of(root / file, self.at, first=self.first) + self.below
-        return self.code, f"course/{file}", line
+        return self.code, f"course/{file}".replace("course/../", ""), line
 
 
 BROKEN = [
@@ -73,13 +78,15 @@ def places(problems: list[Problem]) -> set[tuple[str, str, int]]:
     return {(one.code, one.file, one.line) for one in problems}
 
 
-def test_the_small_course_has_nothing_to_mend(small: Path) -> None:
+def test_the_small_course_has_nothing_to_mend(small: Path, quizzes: Path) -> None:
     """Otherwise the tests below would show nothing. It is also what `praxis new` writes."""
     assert told(small) == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda one: one.name)
-def test_a_broken_file_is_told_with_line_and_remedy(small: Path, broken: Breakage) -> None:
+def test_a_broken_file_is_told_with_line_and_remedy(
+    small: Path, quizzes: Path, broken: Breakage
+) -> None:
     broken.make(small)
     problems = told(small)
     assert broken.expected(small) in places(problems), "\n".join(map(str, problems))
@@ -150,7 +157,10 @@ HARD = (
     ("old", "new"),
     [
         (r'how: "[^"]*"', f'how: "{HARD}"'),
-        (r'((?:opening|try_this|ask|how): )"?[^"\n]*"?', r'\1"Go and sit. You can do it. Do it now."'),
+        (
+            r'((?:opening|try_this|ask|how): )"?[^"\n]*"?',
+            r'\1"Go and sit. You can do it. Do it now."',
+        ),
     ],
     ids=["too hard", "too childish"],
 )

@@ -39,7 +39,7 @@ def test_without_an_earlier_version_a_broken_activity_is_left_out(small: Path) -
     course = load(small).course
     assert course is not None
     assert "m1.first-vignette" not in course.order
-    assert len(course.order) == 5
+    assert len(course.order) == 6
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,37 @@ def test_own_words_earn_what_their_writer_finds_in_them(
     assert score(item("text"), response).value == value
 
 
+@pytest.mark.parametrize(
+    ("best", "worst", "value"),
+    [
+        ("brave", "again", 1.0),
+        ("fine", "again", 0.75),
+        ("brave", "chart", 0.875),
+        ("fine", "chart", 0.625),
+        ("chart", "fine", 0.375),
+        ("again", "brave", 0.0),
+    ],
+)
+def test_a_judgment_earns_by_how_near_both_choices_come(
+    best: str, worst: str, value: float
+) -> None:
+    """Effects 5, 3, 2 and 1: each half loses a quarter for every step away from its key."""
+    made = score(item("judgment"), {"best": best, "worst": worst})
+    assert made.value == pytest.approx(value)
+    assert made.parts == {"best": best == "brave", "worst": worst == "again"}
+
+
+def test_replies_rated_alike_earn_alike() -> None:
+    options = [
+        {"id": one, "text": one, "why": "So.", "effect": effect}
+        for one, effect in (("a", 4), ("b", 4), ("c", 2))
+    ]
+    one = item("judgment", options=options)
+    assert score(one, {"best": "a", "worst": "c"}).value == 1
+    assert score(one, {"best": "b", "worst": "c"}).value == 1
+    assert score(one, {"best": "a", "worst": "b"}).value == 0.5
+
+
 NOT_ANSWERS: dict[str, list[Any]] = {
     "single": [None, "", "other", ["like"], 1, {}],
     "multiple": [None, [], "quick", ["other"], [["quick"]], [None], {}],
@@ -119,6 +150,11 @@ NOT_ANSWERS: dict[str, list[Any]] = {
         *[{"bus": [1], "watched": {}}, {"bus": None, "watched": None}],
     ],
     "scale": [None, 0, 5, "2", 2.0, True, [2]],
+    "judgment": [
+        *[None, "brave", [], {}, {"best": "brave"}, {"best": "brave", "worst": None}],
+        *[{"best": "brave", "worst": "brave"}, {"best": "brave", "worst": "other"}],
+        *[{"best": ["brave"], "worst": {}}, {"best": "brave", "worst": "again", "more": 1}],
+    ],
     "text": [
         *[None, [], "x", {"found": None}, {"found": [2]}, {"found": [-1]}],
         *[{"found": [True]}, {"found": [0.0]}, {"found": [{}]}, {"found": "0"}],
@@ -183,6 +219,16 @@ OPTION = {"text": "Something", "why": "Because."}
         ("scale", {"range": [2, 9]}, "between 1 and 4, lowest first"),
         ("match", {"extra": ["Practical"]}, "is the right-hand side of a pair"),
         ("match", {"extra": ["x", "x"]}, "stands twice"),
+        (
+            "judgment",
+            {"options": [{"id": one, "effect": 3, **OPTION} for one in "abc"]},
+            "all options have one `effect`",
+        ),
+        (
+            "judgment",
+            {"options": [{"id": "a", "effect": effect, **OPTION} for effect in (1, 2, 3)]},
+            "two options have the id `a`",
+        ),
         ("order", {"steps": [{"id": "a", **OPTION} for _ in range(3)]}, "two steps have the id"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What is next, what is done, what is due."""
+"""What is next and what is done."""
 
 from __future__ import annotations
 
@@ -91,31 +91,6 @@ def test_neighbors_stop_at_both_ends(course: Course) -> None:
     assert pacing.neighbors(course, course.order[0]) == (None, course.order[1])
     assert pacing.neighbors(course, course.order[-1]) == (course.order[-2], None)
     assert pacing.neighbors(course, "m9.unknown") == (None, None)
-
-
-def a_check(course: Course) -> str:
-    return next(one for one in course.order if course.activities[one].kind == "check")
-
-
-@pytest.mark.parametrize(("nth", "days"), [(1, 1), (2, 7), (3, 21)])
-def test_a_check_comes_back_after_one_seven_and_twenty_one_days(
-    course: Course, nth: int, days: int
-) -> None:
-    standing = done(a_check(course), NOW, nth)
-    early = NOW + timedelta(days=days) - timedelta(seconds=1)
-    assert pacing.due(course, [standing], early) == ()
-    (waiting,) = pacing.due(course, [standing], NOW + timedelta(days=days))
-    assert (waiting.activity_id, waiting.round) == (a_check(course), nth)
-
-
-def test_after_the_third_return_a_check_rests(course: Course) -> None:
-    standing = done(a_check(course), NOW, 4)
-    assert pacing.due(course, [standing], NOW + timedelta(days=400)) == ()
-
-
-def test_only_checks_return(course: Course) -> None:
-    reading = next(one for one in course.order if course.activities[one].kind == "reading")
-    assert pacing.due(course, [done(reading)], NOW + timedelta(days=60)) == ()
 
 
 def test_a_renamed_activity_keeps_its_progress(course: Course) -> None:

@@ -15,6 +15,7 @@ from praxis.store import Learner, Store
 from praxis.ui import library
 from praxis.ui.shell import LEARNER
 from tests.course import ROOT
+from tests.quizzed import QUIZZES
 
 Screen = Callable[..., AppTest]
 STRICT = "runner.enforceSerializableSessionState"
@@ -69,3 +70,16 @@ def screen(learner: Learner) -> Screen:
         return at.run()
 
     return run
+
+
+@pytest.fixture
+def quizzes(record: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screens show the course with the small quizzes of the tests."""
+    monkeypatch.setenv("PRAXIS_QUIZZES", str(QUIZZES))
+    monkeypatch.setattr(library, "_SHELF", library._Shelf())
+
+
+@pytest.fixture
+def today() -> datetime:
+    """Screens ask the real clock, so what was done before is dated back from it."""
+    return datetime.now(UTC)

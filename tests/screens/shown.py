@@ -112,6 +112,13 @@ def _of_check(activity: Any) -> Iterator[str]:
             yield item.takeaway
 
 
+def _of_form(activity: Any) -> Iterator[str]:
+    yield from _of_check(activity)
+    for item in activity.items:
+        yield from getattr(item, "look_for", ())
+    yield activity.closing
+
+
 def _of_vignette(activity: Any) -> Iterator[str]:
     for scene in activity.scenes.values():
         yield from (one.feedback for one in (*scene.choices, *scene.hypotheses))
@@ -140,6 +147,7 @@ def _of_reflection(activity: Any) -> Iterator[str]:
 
 _SECRETS = {
     "check": _of_check,
+    "form": _of_form,
     "vignette": _of_vignette,
     "roleplay": _of_roleplay,
     "mirroring": _of_mirroring,

@@ -61,3 +61,20 @@ def test_changing_someone_unknown_is_refused(store, now):
         store.learners.rename("nobody", "Ana")
     with pytest.raises(Erased):
         store.learners.erase("nobody", now)
+
+
+def test_review_can_be_put_away_and_brought_back(store, ana, now):
+    assert store.learners.get(ana.id).review_off_at is None
+
+    store.learners.set_review_off(ana.id, now)
+    assert store.learners.get(ana.id).review_off_at == now
+
+    store.learners.set_review_off(ana.id, None)
+    assert store.learners.get(ana.id) == ana
+
+
+def test_nobody_who_is_erased_can_be_asked_again(store, ana, now):
+    store.learners.erase(ana.id, now)
+
+    with pytest.raises(Erased):
+        store.learners.set_review_off(ana.id, None)

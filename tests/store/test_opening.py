@@ -5,6 +5,7 @@ import stat
 from contextlib import ExitStack
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -13,7 +14,7 @@ from sqlalchemy import Engine, event, inspect, text
 from praxis.store import WrongDatabaseError, open_store
 from praxis.store.database import connect
 from praxis.store.migrate import HEAD, alembic_config, migrate, revision
-from praxis.store.tables import metadata
+from praxis.store.tables import attempt, learner, metadata, prose
 from tests.store.test_crash import start
 
 
@@ -66,6 +67,30 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(address, tmp_path)
     migrate(database)
     assert differences(database) == []
     database.close()
+
+
+def test_a_record_of_the_first_release_is_carried_over_with_all_that_is_in_it(
+    address, tmp_path, now
+):
+    database = connect(address, tmp_path)
+    with database.writing() as connection:
+        command.upgrade(alembic_config(connection), "0001")
+        assert "rating" not in inspect(connection).get_table_names()
+        connection.execute(learner.insert().values(id="ana", alias="Ana", created_at=now))
+        place = {"learner_id": "ana", "activity_id": "m1.one", "conduct": "self-study", "nth": 1}
+        stands = {"rev": "r", "seed": 1, "state": {"at": "end"}, "seq": 0, "done": True}
+        times = {"started_at": now, "updated_at": now}
+        connection.execute(attempt.insert().values(id=1, **place, **stands, **times))
+        said = {"attempt_id": 1, "slot": "first", "text": "kept words", "at": now}
+        connection.execute(prose.insert().values(**said))
+    database.close()
+
+    with open_store(address, tmp_path) as store:
+        assert differences(store.database) == []
+        assert [one.alias for one in store.learners.all()] == ["Ana"]
+        assert store.attempts.get(1).state == {"at": "end"}
+        assert [note.text for note in store.notebook.notes("ana")] == ["kept words"]
+        assert store.ratings.of("ana") == store.packets.of("ana") == []
 
 
 def test_processes_that_start_at_once_on_empty_databases_all_get_in(request, tmp_path):

@@ -11,7 +11,13 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Match, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
+def ask(
+    item: Match,
+    order: tuple[int, ...],
+    key: str,
+    around: Surroundings,
+    before: JsonValue = None,
+) -> JsonValue:
     """The partner chosen for each pair, or None while one is missing."""
     choices = [item.choices[place] for place in order] or list(item.choices)
     letters = {text: chr(ord("A") + place) for place, text in enumerate(choices)}
@@ -23,15 +29,17 @@ def ask(item: Match, order: tuple[int, ...], key: str, around: Surroundings) -> 
         bare = plain(text).replace("*", "")
         return f"{letters[text]} · {bare[:32].rstrip()}{'…' if len(bare) > 32 else ''}"  # noqa: PLR2004
 
+    known = before if isinstance(before, dict) else {}
     made: dict[str, JsonValue] = {}
-    for pair in item.pairs:
+    for number, pair in enumerate(item.pairs):
+        chosen = known.get(pair.id)
         made[pair.id] = st.selectbox(
             plain(pair.left),
             options=choices,
-            index=None,
+            index=choices.index(chosen) if isinstance(chosen, str) and chosen in choices else None,
             placeholder="Choose a letter",
             format_func=lettered,
-            key=keys.key(key, item.id, pair.id),
+            key=keys.key(key, item.id, number),
             on_change="ignore",
         )
     return None if None in made.values() else made
@@ -42,9 +50,8 @@ def explain(item: Match, response: JsonValue, around: Surroundings) -> str:
     mine = response if isinstance(response, dict) else {}
     rows: list[str] = []
     for pair in item.pairs:
-        told = (
-            "" if mine.get(pair.id) == pair.right else f"You chose: {plain(str(mine.get(pair.id)))}"
-        )
+        had = mine.get(pair.id, pair.right)
+        told = "" if had == pair.right else f"You chose: {plain(str(had))}"
         mark = (
             f'<span class="px-mark px-mark-mine">{around.prose.inline(told)}</span>' if told else ""
         )

@@ -12,15 +12,25 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Multiple, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
+def ask(
+    item: Multiple,
+    order: tuple[int, ...],
+    key: str,
+    around: Surroundings,
+    before: JsonValue = None,
+) -> JsonValue:
     """The ids of the options now ticked; an empty list when none is."""
     options = [item.options[place] for place in order] or list(item.options)
+    ticked = before if isinstance(before, list) else []
     st.html('<p class="px-hint">More than one may fit.</p>')
     return [
         option.id
-        for option in options
+        for place, option in enumerate(options)
         if st.checkbox(
-            plain(option.text), key=keys.key(key, item.id, option.id), on_change="ignore"
+            plain(option.text),
+            value=option.id in ticked,
+            key=keys.key(key, item.id, place),
+            on_change="ignore",
         )
     ]
 

@@ -11,12 +11,18 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Scale, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
+def ask(
+    item: Scale,
+    order: tuple[int, ...],
+    key: str,
+    around: Surroundings,
+    before: JsonValue = None,
+) -> JsonValue:
     """The number of the chosen point, counting from 1, or None."""
     picked: int | None = st.radio(
         plain(item.stem),
         options=range(1, len(item.points) + 1),
-        index=None,
+        index=before - 1 if isinstance(before, int) else None,
         format_func=lambda point: plain(item.points[point - 1]),
         key=keys.key(key, item.id, "point"),
         on_change="ignore",

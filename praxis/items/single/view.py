@@ -12,13 +12,20 @@ from praxis.look.prose import plain
 from praxis.look.surroundings import Surroundings
 
 
-def ask(item: Single, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
+def ask(
+    item: Single,
+    order: tuple[int, ...],
+    key: str,
+    around: Surroundings,
+    before: JsonValue = None,
+) -> JsonValue:
     """The id of the option now marked, or None."""
     options = [item.options[place] for place in order] or list(item.options)
+    places = {option.id: place for place, option in enumerate(options)}
     picked: int | None = st.radio(
         plain(item.stem),
         options=range(len(options)),
-        index=None,
+        index=places.get(str(before)),
         format_func=lambda place: plain(options[place].text),
         key=keys.key(key, item.id, "answer"),
         on_change="ignore",

@@ -17,7 +17,13 @@ def slot(item: WrittenReply) -> str:
     return f"item:{item.id}"
 
 
-def ask(item: WrittenReply, order: tuple[int, ...], key: str, around: Surroundings) -> JsonValue:
+def ask(
+    item: WrittenReply,
+    order: tuple[int, ...],
+    key: str,
+    around: Surroundings,
+    before: JsonValue = None,
+) -> JsonValue:
     """The text as it stands."""
     return own_words(
         words.ROLE_OWN_HELP, key=keys.key(key, item.id, "own"), slot=slot(item), around=around

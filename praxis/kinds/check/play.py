@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -10,7 +9,9 @@ from pydantic import JsonValue
 
 from praxis.base import Action, Event, Frozen, Probe, Problem, Step, rejected
 from praxis.items import score
+from praxis.items.giveaway import giveaways
 from praxis.items.keys import KEY, wrong
+from praxis.items.orders import orders
 from praxis.kinds.check.model import Check
 
 CONFIDENCE = (1, 2, 3)
@@ -39,24 +40,7 @@ class State(Frozen):
 
 def start(activity: Check, *, seed: int) -> State:
     """Draw the order in which options, steps and partners are shown."""
-    draw = random.Random(seed)  # noqa: S311 - a shuffle, not a secret
-    orders: dict[str, tuple[int, ...]] = {}
-    for item in activity.items:
-        count = _shuffled(item)
-        places = list(range(count))
-        draw.shuffle(places)
-        if item.type == "order" and places == sorted(places):
-            places.reverse()
-        orders[item.id] = tuple(places)
-    return State(orders=orders)
-
-
-def _shuffled(item: Any) -> int:
-    if item.type in {"single", "multiple"}:
-        return len(item.options) if item.shuffle else 0
-    if item.type == "order":
-        return len(item.steps)
-    return len(item.choices) if item.type == "match" else 0
+    return State(orders=orders(activity.items, seed))
 
 
 def advance(activity: Check, state: State, action: Action) -> Step:
@@ -139,15 +123,4 @@ def probes(activity: Check) -> Iterator[Probe]:
 
 def lint(activity: Check) -> Iterator[Problem]:
     """A key that stands out by its length teaches test-wiseness instead of the subject."""
-    singles = [item for item in activity.items if item.type == "single"]
-    longest = [
-        item for item in singles if max(item.options, key=lambda option: len(option.text)).right
-    ]
-    if len(singles) > 3 and len(longest) > 0.75 * len(singles):  # noqa: PLR2004 - three of four
-        yield Problem(
-            "PX042",
-            f"in {len(longest)} of {len(singles)} questions the best answer is also the longest",
-            "shorten some keys or lengthen some other options",
-            ("items",),
-            severity="warning",
-        )
+    return giveaways(activity.items)

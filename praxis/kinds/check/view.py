@@ -35,10 +35,9 @@ def show(
     if activity.chart is not None:
         score_chart.show(activity.chart, keys.key(key, "chart"))
     item = activity.items[state.at]
-    st.html(
-        f'<p class="px-label">Question {state.at + 1} of {len(activity.items)}</p>'
-        f'<div class="px-stem">{around.prose.html(item.stem)}</div>'
-    )
+    count = len(activity.items)
+    label = f'<p class="px-label">Question {state.at + 1} of {count}</p>' if count > 1 else ""
+    st.html(f'{label}<div class="px-stem">{around.prose.html(item.stem)}</div>')
     here = keys.key(key, item.id)
     if state.stage == "ask":
         return _ask(item, state, lens, here, around)

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from praxis.store.tables import metadata
+from praxis.store.observed import packet
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=packet.metadata,
     render_as_batch=True,  # SQLite alters a table by copying it
 )
 with context.begin_transaction():

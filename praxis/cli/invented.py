@@ -1,0 +1,71 @@
+"""Twenty-four people who do not exist, for `praxis demo`: name, ability, pace, how far they go.
+
+Every figure is invented and says nothing about any real team.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+DAYS = 120
+"""The demo team has about four months behind it."""
+
+NAMES = (
+    "Amara O.", "Ben K.", "Carmen V.", "Dao N.", "Elif Y.", "Farid H.", "Grace M.", "Hana S.",
+    "Isaac R.", "Jun T.", "Keisha W.", "Lior B.", "Mateo G.", "Nadia P.", "Oskar L.", "Priya D.",
+    "Quinn A.", "Rosa F.", "Sefa U.", "Tomasz Z.", "Uma C.", "Viktor E.", "Wanda J.", "Xiomara Q.",
+)  # fmt: skip
+
+SENTENCES = (
+    "It sounds as if the evenings have been long, and you keep trying anyway.",
+    "I would slow down here and say what I see before I ask anything.",
+    "My first wish was to explain, and then I noticed that nobody had asked me to.",
+    "There is a lot of worry in this, and a lot of care as well.",
+)
+"""What the invented people write wherever something is to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """One person.
+
+    ``ability`` is on a logistic scale around 0. ``begins`` is the day they start, ``share`` how
+    much of the course they work through, ``sessions`` how many sittings they take for it, spread
+    over ``span`` days. ``sure`` shifts how sure they say they are.
+    """
+
+    name: str
+    ability: float
+    begins: int
+    span: int
+    share: float
+    sessions: int
+    sure: float
+
+
+def team(chance: Random) -> tuple[Invented, ...]:
+    """The team: a third through, a third on the way, some stuck, two who have only looked in."""
+    people: list[Invented] = []
+    for number, name in enumerate(NAMES):
+        begins = chance.randrange(0, 30)
+        if number % 12 == 11:  # noqa: PLR2004 - two of twenty-four have only looked in
+            share, span = 0.0, 1
+        elif number % 3 == 0:
+            share, span = 1.0, chance.randrange(55, DAYS - begins - 8)
+        elif number % 4 == 1:  # stopped some weeks ago
+            share, span = chance.uniform(0.08, 0.4), chance.randrange(20, 60)
+        else:
+            share, span = chance.uniform(0.3, 0.85), DAYS - begins - chance.randrange(0, 5)
+        people.append(
+            Invented(
+                name,
+                ability=chance.gauss(0.2, 0.8),
+                begins=begins,
+                span=span,
+                share=share,
+                sessions=max(1, round(24 * share)),
+                sure=chance.gauss(0.0, 0.7),
+            )
+        )
+    return tuple(people)

@@ -1,0 +1,163 @@
+"""The result of a quiz: by competency with its interval, how sure and how right, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from praxis.insight.learning import MINIMUM, calibration
+from praxis.insight.quizzes import Result, Verdict, results, seen_in, teaching, weakest
+from praxis.kinds.form.play import to_rate
+from praxis.look import words
+from praxis.look.progress_charts import sureness
+from praxis.look.prose import escaped
+from praxis.look.quiz_charts import by_competency
+from praxis.play import attempt as playing
+from praxis.play.conduct import COMPETENCY, lens
+from praxis.store import Sheet
+from praxis.ui import modules, record, stage
+from praxis.ui.shell import Seat
+from praxis.ui.tables import Table, take_along
+
+MOST_LINKS = 4
+VERDICTS: dict[Verdict, str] = {
+    "too few": f"fewer than {MINIMUM} questions: a share would say more than they can",
+    "no line": "no line is drawn here",
+    "above": "above the line, and clearly so",
+    "reached": "at or above the line; another set of questions might still say otherwise",
+    "near": "not at the line yet, and near enough that chance may be the difference",
+    "below": "not at the line yet; this is where practice will show most",
+}
+ORIGINS = {
+    "convention": "a convention",
+    "angoff": "ratings of the questions by judges (after Angoff)",
+}
+
+
+def show(seat: Seat, form: Any, kept: Sheet) -> None:
+    """All that a sitting can say, then every reason."""
+    state = playing.restore(form, kept.attempt.state)
+    if state is None or kept.attempt.finished_at is None:
+        st.html(
+            '<p class="px-empty">This quiz has been revised so much since then that its result '
+            "cannot be shown any more. It stays in the record.</p>"
+        )
+        return
+    if kept.attempt.rev != seat.course.revs[form.id]:
+        st.html('<p class="px-hint">The form has been revised since you took it.</p>')
+    at = kept.attempt.finished_at
+    made = results(seat.course, form, state, at)
+    answered = sum(one.given for one in state.answers)
+    st.html(
+        f"<p>You answered {answered} of {len(form.items)} questions. What follows is a picture of "
+        "one sitting, with how far it can be trusted. It is yours, and no verdict on "
+        "you.</p>"
+    )
+    _competencies(seat, made)
+    _sure(form, state, at)
+    _next(seat, form, state)
+    st.html('<h2 class="px-h">Every question, and why</h2>')
+    closed = not to_rate(form, state)
+    if not closed:
+        st.html(
+            '<p class="px-hint">First hold your own replies against what to look for. What you '
+            "find is your own rating, and stays out of the shares above.</p>"
+        )
+    stage.shown(seat, form, kept, state, lens(COMPETENCY, done=state.done, closed=closed))
+
+
+def _competencies(seat: Seat, made: Sequence[Result]) -> None:
+    st.html('<h2 class="px-h">By competency</h2>')
+    enough = [one for one in made if one.count.enough]
+    if enough:
+        lines = {one.competency: one.standard.share for one in enough if one.standard is not None}
+        rows = [record.estimate(one.competency, one.count) for one in enough]
+        figure, alt = by_competency(rows, lines)
+        st.plotly_chart(figure, key="chart-quiz", alt=alt, config={"displayModeBar": False})
+        st.html(
+            '<p class="px-hint">Questions answered fully, of those asked; one left open counts as '
+            "still to come. The lines are 95% intervals (Wilson, 1927): they show how far another "
+            "set of questions might have moved the picture.</p>"
+        )
+    else:
+        st.html(
+            f'<p class="px-empty">No competency was asked in {MINIMUM} questions or more, so there '
+            "is no share to draw. The counts are below.</p>"
+        )
+    names = seat.course.competencies
+    table = Table(
+        ("Competency", "Answered fully", "With part answers", "Asked for", "In words"),
+        tuple(
+            (
+                f"{one.competency} {names[one.competency].name}",
+                record.told(one.count),
+                f"{100 * one.credit:.0f}%" if one.count.enough else None,
+                _line(one),
+                VERDICTS[one.verdict],
+            )
+            for one in made
+        ),
+    )
+    st.html(table.html("What you know, by competency") + _origins(made))
+    take_along(table, "quiz")
+
+
+def _line(one: Result) -> str | None:
+    return None if one.standard is None else f"{100 * one.standard.share:.0f}%"
+
+
+def _origins(made: Sequence[Result]) -> str:
+    """Where each standard comes from, in its own words, those that say the same in one line."""
+    by_words: dict[tuple[str, str], list[str]] = {}
+    for one in made:
+        if one.standard is not None:
+            told = (one.standard.origin, one.standard.words)
+            by_words.setdefault(told, []).append(one.competency)
+    rows = "".join(
+        f"<li>{', '.join(names)}: the line is {ORIGINS[origin]}. {escaped(text)}</li>"
+        for (origin, text), names in by_words.items()
+    )
+    return f'<aside class="px-limits"><ul>{rows}</ul></aside>' if rows else ""
+
+
+def _sure(form: Any, state: Any, at: Any) -> None:
+    rows = [one for one in calibration(seen_in(form, state, at)) if one.count.seen]
+    if not rows:
+        return
+    st.html(
+        '<h2 class="px-h">How sure, how right</h2><p>When you are sure, you would like to be right '
+        "mostly; when you are guessing, a miss is no surprise. Being sure and missing is where "
+        "the most can be learned.</p>"
+    )
+    drawn = [one for one in rows if one.count.enough]
+    if drawn:
+        figure, alt = sureness(
+            [record.estimate(words.CONFIDENCE[one.confidence], one.count) for one in drawn]
+        )
+        st.plotly_chart(figure, key="chart-quiz-sure", alt=alt, config={"displayModeBar": False})
+        st.html(f'<p class="px-hint">{escaped(alt)}</p>')
+    table = Table(
+        ("You felt", "Answers", "In words"),
+        tuple(
+            (words.CONFIDENCE[one.confidence], one.count.seen, record.told(one.count))
+            for one in rows
+        ),
+    )
+    st.html(table.html("Answered fully, by how sure you were"))
+    take_along(table, "quiz-confidence")
+
+
+def _next(seat: Seat, form: Any, state: Any) -> None:
+    st.html('<h2 class="px-h">What to do next</h2>')
+    found = teaching(seat.course, weakest(form, state), MOST_LINKS)
+    if not found:
+        st.html("<p>Nothing stands out. Carry on where you are in the course.</p>")
+        return
+    st.html("<p>These steps teach and rehearse what has most still to come:</p>")
+    with st.container(key="quiz-next"):
+        for name in found:
+            activity = seat.course.activities[name]
+            label = f"**{activity.title}**  \n{words.KINDS[activity.kind]} · {activity.minutes} min"
+            modules.link(seat, name, label, ":material/arrow_forward:")
