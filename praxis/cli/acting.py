@@ -164,8 +164,10 @@ class Actor:
 def _walks(activity: Any) -> list[tuple[tuple[Action, ...], float]]:
     """Some ways to an end, each with the share of its moments that showed something helpful."""
     ends = [one for one in PLAY[activity.kind].probes(activity) if one.expected.get("done")]
-    step = max(1, len(ends) // _WALKS)
-    return [(one.actions, _shown(activity, one.actions)) for one in ends[::step][:_WALKS]]
+    ends.sort(key=lambda one: len(one.actions))
+    short = ends[: max(_WALKS, len(ends) // 2)]
+    step = max(1, len(short) // _WALKS)
+    return [(one.actions, _shown(activity, one.actions)) for one in short[::step][:_WALKS]]
 
 
 def _shown(activity: Any, actions: Iterable[Action]) -> float:

@@ -26,6 +26,10 @@ SENTENCES = (
 """What the invented people write wherever something is to be written."""
 
 
+_THROUGH, _STOPPED, _LOOKED_IN = {0, 2, 5, 7, 9}, {1, 6}, {11}
+"""Of each twelve in the list of names: who gets through, stopped weeks ago, only looked in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invented:
     """One person.
@@ -45,18 +49,19 @@ class Invented:
 
 
 def team(chance: Random) -> tuple[Invented, ...]:
-    """The team: a third through, a third on the way, some stuck, two who have only looked in."""
+    """The team: ten through, eight on the way, four who stopped, two who have only looked in."""
     people: list[Invented] = []
     for number, name in enumerate(NAMES):
         begins = chance.randrange(0, 30)
-        if number % 12 == 11:  # noqa: PLR2004 - two of twenty-four have only looked in
+        place = number % 12
+        if place in _THROUGH:
+            share, span = 1.0, chance.randrange(50, DAYS - begins - 8)
+        elif place in _STOPPED:
+            share, span = chance.uniform(0.08, 0.3), chance.randrange(20, 60)
+        elif place in _LOOKED_IN:
             share, span = 0.0, 1
-        elif number % 3 == 0:
-            share, span = 1.0, chance.randrange(55, DAYS - begins - 8)
-        elif number % 4 == 1:  # stopped some weeks ago
-            share, span = chance.uniform(0.08, 0.4), chance.randrange(20, 60)
         else:
-            share, span = chance.uniform(0.3, 0.85), DAYS - begins - chance.randrange(0, 5)
+            share, span = chance.uniform(0.2, 0.5), DAYS - begins - chance.randrange(1, 6)
         people.append(
             Invented(
                 name,

@@ -10,7 +10,7 @@ from typing import Any
 
 from praxis.base import Action
 from praxis.cli.acting import Actor
-from praxis.cli.invented import DAYS, SENTENCES, Invented, team
+from praxis.cli.invented import DAYS, NAMES, SENTENCES, Invented, team
 from praxis.content.course import Course
 from praxis.play import calibrating, cards, rating_form, review
 from praxis.play.conduct import COMPETENCY, REVIEW, SELF_STUDY, Sitting, next_form
@@ -21,12 +21,15 @@ _CARDS = 4
 """Questions in review that an invented person answers at a sitting."""
 
 
-def stage(store: Store, course: Course, seed: int, now: datetime) -> int:
-    """Write the whole team into an empty record that ends at ``now``; how many people."""
+def stage(store: Store, course: Course, seed: int, now: datetime, people: int = len(NAMES)) -> int:
+    """Write the team, or its first ``people``, into an empty record that ends at ``now``.
+
+    Returns how many people that is.
+    """
     chance = Random(seed)  # noqa: S311 - a cast of characters, and the same one each time
     walks: dict[str, list[tuple[tuple[Action, ...], float]]] = {}
     actors = []
-    for person in team(chance):
+    for person in team(chance)[:people]:
         first = now - timedelta(days=DAYS - person.begins)
         learner = store.learners.add(person.name, first)
         store.learners.mark_welcomed(learner.id, first)
@@ -58,7 +61,8 @@ class _Months:
         names = iter(order[: round(len(order) * person.share)])
         each = -(-round(len(order) * person.share) // person.sessions)
         for sitting in range(person.sessions):
-            at = self._first + timedelta(days=1 + sitting * person.span / person.sessions)
+            share = sitting / max(1, person.sessions - 1)
+            at = self._first + timedelta(days=1 + share * (person.span - 1))
             self._sitting(names, each, at)
         if person.share == 1:
             self._quiz("final", None, self._first + timedelta(days=person.span + 2))

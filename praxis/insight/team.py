@@ -22,12 +22,16 @@ SOON, WHOLE = "Not half way", "The whole course"
 HALF = "Half way or more"
 
 
-class StoodLike(Protocol):
-    """What is known of one attempt of one person."""
+class OwnedLike(Protocol):
+    """Whatever belongs to one person."""
 
     @property
     def learner_id(self) -> str:
         """Whose it is."""
+
+
+class StoodLike(OwnedLike, Protocol):
+    """What is known of one attempt of one person."""
 
     @property
     def activity_id(self) -> str:
@@ -50,12 +54,8 @@ class StoodLike(Protocol):
         """When something last happened."""
 
 
-class EndedLike(Protocol):
+class EndedLike(OwnedLike, Protocol):
     """What is known of a finished attempt of one person."""
-
-    @property
-    def learner_id(self) -> str:
-        """Whose it is."""
 
     @property
     def activity_id(self) -> str:
@@ -78,7 +78,7 @@ class EndedLike(Protocol):
         """The state as a JSON value."""
 
 
-Row = TypeVar("Row", StoodLike, EndedLike)
+Row = TypeVar("Row", bound=OwnedLike)
 
 
 def by_person(rows: Iterable[Row]) -> dict[str, list[Row]]:

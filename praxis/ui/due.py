@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,7 +18,7 @@ from praxis.play.cards import Card, cards, check_of, meetings, places
 from praxis.play.conduct import REVIEW
 from praxis.play.rehearsal import Offer, Played
 from praxis.play.review import Meeting, Today
-from praxis.store import Evidence, Sheet, Store
+from praxis.store import Evidence, Sheet, Standing, Store
 from praxis.ui import library, stage
 from praxis.ui.shell import Seat
 
@@ -66,6 +68,37 @@ def due(course: Course, store: Store, learner_id: str, now: datetime) -> Due:
     plan = review.today(met, places(known), now)
     offered = rehearsal.offer(played, rehearsal.role_plays(course), now)
     return Due(now, known, met, played, plan, _open(known, rows, now), offered)
+
+
+KEPT = 256
+"""Learners of whom a process remembers what is due: a cache, rebuilt when something happened."""
+_kept: OrderedDict[str, tuple[object, Due]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def as_it_stands(
+    course: Course, store: Store, learner_id: str, now: datetime, standings: Sequence[Standing]
+) -> Due:
+    """:func:`due`, worked out once for a day and a state of the record.
+
+    ``standings`` are the learner's as they are now. Home asks on every run, and the answer rests
+    on every check and role-play there ever was.
+    """
+    last = max((one.updated_at for one in standings), default=None)
+    steps = sum(one.seq for one in standings)
+    stamp = (id(course), now.date(), now.utcoffset(), len(standings), last, steps)
+    with _lock:
+        known = _kept.get(learner_id)
+        if known is not None and known[0] == stamp:
+            _kept.move_to_end(learner_id)
+            return known[1]
+    found = due(course, store, learner_id, now)
+    with _lock:
+        _kept[learner_id] = (stamp, found)
+        _kept.move_to_end(learner_id)
+        if len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
 
 
 def _sources(course: Course) -> tuple[str, ...]:

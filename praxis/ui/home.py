@@ -116,7 +116,9 @@ def _due(seat: Seat, standings: Sequence[Standing]) -> None:
     """What returns today; nothing when nothing does, or when the learner wants none of it."""
     if seat.learner.review_off_at is not None or not any(one.finished_at for one in standings):
         return
-    known = due.due(seat.course, library.store(), seat.learner.id, local(seat.now))
+    known = due.as_it_stands(
+        seat.course, library.store(), seat.learner.id, local(seat.now), standings
+    )
     if not known.today.left and known.offer is None:
         return
     st.html(

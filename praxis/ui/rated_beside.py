@@ -69,7 +69,7 @@ def _group(course: Course, group: Sequence[Rating], number: int) -> None:
             told.get(name, name),
             *(MARK_WORDS.get(marks.get(name, ""), "–") for _, marks, _ in columns),
         )
-        for name in sorted(names, key=lambda name: (name not in course.indicators, name))
+        for name in sorted(names, key=_place)
     ]
     table = Table(("Behavior", *(title for title, _, _ in columns)), tuple(rows))
     st.html(
@@ -104,6 +104,14 @@ def _heading(one: Rating, place: int) -> str:
     name = one.words.get("rater", "")
     who = BY[one.rater_kind] + (f" {name}" if name else "")
     return f"{place}. {who}, {day(one.created_at)}"
+
+
+def _place(name: str) -> tuple[int, int, str]:
+    """By competency: the basics, what goes beyond them, harm; safety gates (``SG1``) come last."""
+    competency, _, rest = name.partition("-")
+    if not rest:
+        return (99, 0, name)
+    return (int(competency[1:]), "bah".index(rest[0]), rest)
 
 
 def _level(levels: dict[str, int | None], competency: str) -> str:

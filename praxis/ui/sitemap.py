@@ -18,7 +18,8 @@ PAGES = library.ROOT / "pages"
 class Entry:
     """One page. ``path`` is the address below the root; ``group`` the heading in the menu.
 
-    ``needs`` names what must be true: ``seat`` (someone has sat down), ``authoring`` and ``lead`` (switched on).
+    ``needs`` names what must be true: ``seat`` (someone has sat down); ``authoring`` and ``lead``
+    (switched on).
     """
 
     name: str

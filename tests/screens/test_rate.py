@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from praxis.store import Learner, Rated, Store
+from praxis.ui.rated_beside import _place
 from praxis.ui.rating import WHO, rater_key
 from tests.course import course
 from tests.screens.conftest import Screen
@@ -180,6 +181,11 @@ def test_own_and_others_ratings_stand_side_by_side_and_hostile_words_stay_text(
     assert "&lt;b&gt;Thursday&lt;/b&gt;" in text
     assert "<img" not in text
     assert "Only you see this page" in text
+
+
+def test_behaviors_stand_by_competency_basics_first_and_harm_last() -> None:
+    names = ["SG1", "C10-b1", "C2-h1", "C2-a1", "C2-b2", "C2-b1"]
+    assert sorted(names, key=_place) == ["C2-b1", "C2-b2", "C2-a1", "C2-h1", "C10-b1", "SG1"]
 
 
 def test_nobody_sees_the_ratings_of_another(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
 from praxis.base import Action
@@ -13,38 +12,23 @@ from praxis.items.keys import KEY
 from praxis.kinds.check.play import probes
 from praxis.look import words
 from praxis.look.prose import plain
-from praxis.play.cards import cards, name_of
+from praxis.play.cards import cards
 from praxis.play.conduct import REVIEW
 from praxis.play.rehearsal import hardest, mini
 from praxis.play.review import A_DAY
 from praxis.store import Learner, Store
-from praxis.ui import calendar, due
 from tests.course import course
 from tests.screens.conftest import Screen
-from tests.screens.learning import finish, first, walk
+from tests.screens.learning import finish, walk
 from tests.screens.reading import html, labels
+from tests.screens.reviewing import CHECK, ROLE_PLAY, answered_unseen, left, missed
 from tests.screens.shown import plain as read
-
-CHECK = "m1.check-foundations"
-ROLE_PLAY = "m1.first-five-minutes"
 
 
 @pytest.fixture
 def now() -> datetime:
     """Screens ask the real clock, so what was done before is dated back from it."""
     return datetime.now(UTC)
-
-
-def missed(record: Store, learner: Learner, now: datetime, *names: str) -> None:
-    """Each check answered wrong throughout, two days ago."""
-    for name in names or (CHECK,):
-        activity = course().activities[name]
-        wrong = next(one for one in probes(activity) if one.name == "wrong")
-        finish(record, learner, name, actions=wrong.actions, at=now - timedelta(days=2))
-
-
-def left(record: Store, learner: Learner, now: datetime) -> tuple[str, ...]:
-    return due.due(course(), record, learner.id, now).today.left
 
 
 def answer(at: AppTest, card_id: str, *, right: bool = True) -> AppTest:
@@ -71,28 +55,9 @@ def to_a_single(record: Store, learner: Learner, screen: Screen, now: datetime) 
     for card in left(record, learner, now):
         if cards(course())[card].item.type == "single":
             return card
-        _answer_unseen(record, learner, card, now)
+        answered_unseen(record, learner, card, now)
     message = "no question with a single best answer is due"
     raise AssertionError(message)
-
-
-def _answer_unseen(record: Store, learner: Learner, card_id: str, now: datetime) -> None:
-    from praxis.content.load import fingerprint
-    from praxis.play import attempt as playing
-    from praxis.play.cards import check_of
-    from praxis.store import Beginning, Entry
-
-    activity = check_of(cards(course())[card_id])
-    state = playing.begin(activity, seed=0)
-    begun = Beginning(fingerprint(activity), 0, state.model_dump(mode="json"))
-    sheet = record.attempts.again(learner.id, card_id, REVIEW.name, begun, now)
-    right = next(one for one in probes(activity) if one.name == "right")
-    for seq, action in enumerate(right.actions):
-        outcome = playing.act(activity, state, action)
-        state = outcome.state
-        kept = state.model_dump(mode="json")
-        entry = Entry(outcome.action, outcome.events, kept, outcome.done, outcome.score)
-        record.attempts.record(sheet.attempt.id, seq, entry, now)
 
 
 # ---- home
@@ -206,7 +171,7 @@ def test_when_all_is_answered_the_day_is_over(
 ) -> None:
     missed(record, learner, now)
     for card in left(record, learner, now):
-        _answer_unseen(record, learner, card, now)
+        answered_unseen(record, learner, card, now)
     at = screen("review")
     assert "That was all for today" in html(at)
     assert "Due for review" not in html(screen(""))
@@ -219,7 +184,7 @@ def test_own_words_of_a_review_stand_in_the_notebook_with_their_question(
     card = next(one for one in known.values() if one.item.type == "text")
     missed(record, learner, now, card.source.id)
     while (here := left(record, learner, now)[0]) != card.id:
-        _answer_unseen(record, learner, here, now)
+        answered_unseen(record, learner, here, now)
     at = screen("review")
     at.text_area[0].input("Something of my own.")
     next(one for one in at.radio if str(one.key).endswith("/sure")).set_value(2)
@@ -299,46 +264,3 @@ def test_one_click_puts_review_away_and_one_brings_it_back(
     at = press(screen("profile"), "profile-review")
     assert "Review is on again." in html(at)
     assert "Due for review" in html(screen(""))
-
-
-# ---- the calendar
-
-
-def file_of(record: Store, learner: Learner, now: datetime) -> Calendar:
-    known = due.due(course(), record, learner.id, now)
-    text = calendar.written(learner.id, known.question_days, known.rehearsal_days, now)
-    return Calendar.from_ical(text)
-
-
-def test_the_calendar_has_the_days_at_noon_wherever_one_is(
-    record: Store, learner: Learner, now: datetime
-) -> None:
-    missed(record, learner, now)
-    finish(record, learner, ROLE_PLAY, at=now - timedelta(days=4))
-    events = list(file_of(record, learner, now).walk("VEVENT"))
-    days = {(str(one["summary"]), one["dtstart"].dt) for one in events}
-    noon = now.replace(hour=12, minute=0, second=0, microsecond=0, tzinfo=None)
-    began = noon - timedelta(days=4)
-    assert days == {
-        (calendar.QUESTIONS[0], noon),
-        *((calendar.REHEARSAL[0], began + timedelta(days=one)) for one in (10, 30, 120)),
-    }
-    assert not any(one.walk("VALARM") for one in events)
-
-
-def test_the_calendar_names_nobody_and_keeps_the_names_of_its_events(
-    record: Store, learner: Learner, now: datetime
-) -> None:
-    missed(record, learner, now)
-    one, other = file_of(record, learner, now), file_of(record, learner, now)
-    names = [str(event["uid"]) for event in one.walk("VEVENT")]
-    assert names == [str(event["uid"]) for event in other.walk("VEVENT")]
-    text = one.to_ical().decode()
-    assert learner.alias not in text
-    assert learner.id not in text
-    assert CHECK not in text
-
-
-def test_the_first_check_of_the_course_is_the_one_these_tests_think_of() -> None:
-    assert first("check") == CHECK
-    assert name_of(CHECK, course().activities[CHECK].items[0].id) in cards(course())

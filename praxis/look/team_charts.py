@@ -1,0 +1,214 @@
+"""Charts for team leads. Each comes with what it shows in words; none stands without its table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from praxis.look.charts import TONES, layout
+from praxis.look.progress_charts import Estimate
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_TEAL, _CLAY, _GOLD = TONES["trust"], TONES["shame"], TONES["hope"]
+_GRID = "rgba(128,128,128,0.25)"
+_STAGES = ("not begun", "stuck", "begun", "done")
+_STAGE_TONES = ("rgba(128,128,128,0.18)", _CLAY, _GOLD, _TEAL)
+_STAGE_MARKS = ("", "…", "→", "✓")
+_ROW = 24
+
+
+def stages(
+    people: Sequence[str], sections: Sequence[str], held: Sequence[Sequence[str]]
+) -> tuple[go.Figure, str]:
+    """Person by section; ``held`` names the stage of each. Stages differ in sign and in color."""
+    import plotly.graph_objects as go
+
+    codes = [[_STAGES.index(stage) for stage in row] for row in held]
+    scale = [
+        [edge, tone]
+        for place, tone in enumerate(_STAGE_TONES)
+        for edge in (place / len(_STAGES), (place + 1) / len(_STAGES))
+    ]
+    figure = go.Figure(
+        data=go.Heatmap(
+            x=list(sections),
+            y=list(people),
+            z=codes,
+            zmin=-0.5,
+            zmax=len(_STAGES) - 0.5,
+            colorscale=scale,
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            text=[[_STAGE_MARKS[code] for code in row] for row in codes],
+            texttemplate="%{text}",
+            customdata=held,
+            hovertemplate="%{y}, %{x}: %{customdata}<extra></extra>",
+        ),
+        layout=layout(
+            height=80 + _ROW * len(people),
+            hovermode="closest",
+            xaxis={"type": "category", "side": "top", "showgrid": False},
+            yaxis={"type": "category", "autorange": "reversed", "showgrid": False},
+        ),
+    )
+    counts = Counter(stage for row in held for stage in row)
+    told = ", ".join(
+        f"{counts[stage]} {'quiet' if stage == 'stuck' else stage}" for stage in reversed(_STAGES)
+    )
+    return figure, (
+        f"{len(people)} people by {len(sections)} sections: {told}. A tick is done, an arrow under "
+        "way, three dots quiet for more than a week."
+    )
+
+
+def heat(
+    people: Sequence[str], competencies: Sequence[str], shares: Sequence[Sequence[float | None]]
+) -> tuple[go.Figure, str]:
+    """Person by competency, a share (0-1) in each cell; None where there is too little to tell."""
+    import plotly.graph_objects as go
+
+    figure = go.Figure(
+        data=go.Heatmap(
+            x=list(competencies),
+            y=list(people),
+            z=[[None if one is None else 100 * one for one in row] for row in shares],
+            zmin=0,
+            zmax=100,
+            colorscale=[[0, "#f3e3cf"], [1, "#1d6f68"]],
+            colorbar={"ticksuffix": "%", "thickness": 12},
+            xgap=2,
+            ygap=2,
+            text=[["·" if one is None else f"{100 * one:.0f}" for one in row] for row in shares],
+            texttemplate="%{text}",
+            hovertemplate="%{y}, %{x}: %{text}%<extra></extra>",
+            hoverongaps=False,
+        ),
+        layout=layout(
+            height=90 + _ROW * len(people),
+            hovermode="closest",
+            xaxis={"type": "category", "side": "top", "showgrid": False},
+            yaxis={"type": "category", "autorange": "reversed", "showgrid": False},
+        ),
+    )
+    told = sum(one is not None for row in shares for one in row)
+    return figure, (
+        f"{len(people)} people by {len(competencies)} competencies: the share of moments that were "
+        f"right or helpful in {told} of {len(people) * len(competencies)} cells; in the others "
+        "there are too few moments. The table gives every share with its interval."
+    )
+
+
+def spread(
+    rows: Sequence[Estimate], title: str, *, scale: float = 100, unit: str = "%"
+) -> tuple[go.Figure, str]:
+    """One mark with its interval for each row, from top to bottom; values times ``scale``."""
+    import plotly.graph_objects as go
+
+    heights = list(range(len(rows), 0, -1))
+    figure = go.Figure(
+        data=go.Scatter(
+            x=[scale * row.share for row in rows],
+            y=heights,
+            mode="markers",
+            marker={"symbol": "square", "size": 11, "color": _TEAL},
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": [scale * (row.high - row.share) for row in rows],
+                "arrayminus": [scale * (row.share - row.low) for row in rows],
+                "color": _TEAL,
+                "thickness": 2,
+                "width": 5,
+            },
+            text=[row.label for row in rows],
+            hovertemplate="%{text}: %{x:.2f}<extra></extra>",
+        ),
+        layout=layout(
+            height=100 + 38 * len(rows),
+            hovermode="closest",
+            showlegend=False,
+            xaxis={"title": title, "ticksuffix": unit, "gridcolor": _GRID, "zeroline": True},
+            yaxis={
+                "tickvals": heights,
+                "ticktext": [row.label for row in rows],
+                "range": [0.4, len(rows) + 0.6],
+                "showgrid": False,
+                "zeroline": False,
+            },
+        ),
+    )
+    digits = 0 if unit == "%" else 2
+    told = "; ".join(
+        f"{row.label}: {scale * row.share:.{digits}f}{unit} "
+        f"({scale * row.low:.{digits}f} to {scale * row.high:.{digits}f}{unit})"
+        for row in rows
+    )
+    return figure, f"{title}, with intervals. {told}."
+
+
+def difficulty(points: Sequence[tuple[str, float, float]]) -> tuple[go.Figure, str]:
+    """Questions by facility (0-1, across) and discrimination (-1 to 1, up), each with its name."""
+    import plotly.graph_objects as go
+
+    figure = go.Figure(
+        data=go.Scatter(
+            x=[100 * facility for _, facility, _ in points],
+            y=[telling for *_, telling in points],
+            text=[name for name, *_ in points],
+            mode="markers",
+            marker={"size": 9, "color": _TEAL, "opacity": 0.75},
+            hovertemplate="%{text}<br>%{x:.0f}% credit, %{y:.2f}<extra></extra>",
+        ),
+        layout=layout(
+            height=340,
+            hovermode="closest",
+            showlegend=False,
+            xaxis={"title": "Mean credit", "ticksuffix": "%", "range": [-3, 103], "dtick": 25},
+            yaxis={"title": "Goes with the rest", "gridcolor": _GRID, "zeroline": True},
+        ),
+    )
+    low = sum(telling < 0 for *_, telling in points)
+    return figure, (
+        f"{len(points)} questions by mean credit and by how far their credit goes with the rest of "
+        f"the form; {low} of them go against it. The table gives each with its interval."
+    )
+
+
+def halves(
+    options: Sequence[str], upper: Sequence[float], lower: Sequence[float]
+) -> tuple[go.Figure, str]:
+    """How often each option was chosen (0-1) by those who did better elsewhere, and by the rest."""
+    import plotly.graph_objects as go
+
+    bars = [
+        go.Bar(
+            y=list(options),
+            x=[100 * one for one in values],
+            name=name,
+            orientation="h",
+            marker={"color": tone, "pattern": {"shape": shape}},
+        )
+        for name, values, tone, shape in (
+            ("Did better elsewhere", upper, _TEAL, ""),
+            ("Did worse elsewhere", lower, _CLAY, "/"),
+        )
+    ]
+    figure = go.Figure(
+        data=bars,
+        layout=layout(
+            height=110 + 52 * len(options),
+            barmode="group",
+            hovermode="closest",
+            xaxis={"ticksuffix": "%", "range": [0, 100], "gridcolor": _GRID},
+            yaxis={"type": "category", "autorange": "reversed"},
+        ),
+    )
+    told = "; ".join(
+        f"{name}: {100 * high:.0f}% and {100 * low:.0f}%"
+        for name, high, low in zip(options, upper, lower, strict=True)
+    )
+    return figure, f"Chosen by those who did better elsewhere, and by those who did worse. {told}."

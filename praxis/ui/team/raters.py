@@ -1,0 +1,125 @@
+"""Raters: whether they see the same, who is milder, and whether anybody drifts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from praxis.insight import raters
+from praxis.insight.agreement import intraclass, weighted_kappa
+from praxis.insight.estimates import Estimate
+from praxis.insight.leniency import DRIFT_RULE, drift, leniency
+from praxis.insight.rows import by_target
+from praxis.look.progress_charts import Estimate as Drawn
+from praxis.look.prose import escaped
+from praxis.look.team_charts import spread
+from praxis.ui import library
+from praxis.ui.seat import Seat
+from praxis.ui.tables import Table, take_along
+from praxis.ui.team.gathered import Gathered
+from praxis.ui.team.told import names, number
+
+OWN = (
+    "Ratings that people gave themselves are theirs and are not counted here. Nor is it told who "
+    "was rated how: this page is about agreement."
+)
+
+
+def show(seat: Seat, held: Gathered, least: int) -> None:  # noqa: ARG001 - the form of a view
+    """Agreement of all, then each rater."""
+    st.html(f'<h2 class="px-h">Do raters see the same?</h2><p>{OWN}</p>')
+    if not held.observed and not held.practiced:
+        st.html(
+            '<p class="px-empty">Nobody has rated anybody else yet. When two people have rated the '
+            "same conversations, this is where you see how far they agree.</p>"
+        )
+        return
+    called = called_raters(held)
+    _agreement(held)
+    _leaning(held, called)
+    _practice(seat, held, called)
+
+
+def called_raters(held: Gathered) -> dict[str, str]:
+    """What raters are called: learners by their name, guests by a number, the erased not at all."""
+    people = names(library.store().learners.all())
+    told: dict[str, str] = {}
+    guests = 0
+    known = {one.rater_id for one in held.rated}
+    for rater in dict.fromkeys(one.rater for one in (*held.observed, *held.practiced)):
+        if rater in people:
+            told[rater] = people[rater]
+        elif rater in known:
+            told[rater] = "Somebody who has left"
+        else:
+            guests += 1
+            told[rater] = f"Guest {guests}"
+    return told
+
+
+def _agreement(held: Gathered) -> None:
+    shared = [row for row in by_target(held.observed).values() if len(row) > 1]
+    most = {rater for row in shared for rater in row}
+    regular = [one for one in most if sum(one in row for row in shared) * 2 >= len(shared)]
+    found = intraclass(one for one in held.observed if one.rater in regular)
+    table = Table(
+        ("What", "Value"),
+        (
+            ("Levels that two or more gave", len(shared)),
+            ("Raters who gave at least half of them", len(regular)),
+            ("One rater like these, ICC(2,1)", number(found.single)),
+            ("The mean of these raters, ICC(2,k)", number(found.averaged)),
+            ("Leniency set aside, ICC(3,1)", number(found.consistent)),
+        ),
+    )
+    st.html(
+        table.html("Agreement on observed conversations")
+        + '<p class="px-hint">Intraclass correlations after Shrout and Fleiss (1979), over levels '
+        "that all of these raters gave. Two levels of one conversation are less than two "
+        "conversations, so the true range is wider.</p>"
+    )
+    take_along(table, "agreement")
+
+
+def _leaning(held: Gathered, called: dict[str, str]) -> None:
+    rows = leniency(held.observed)
+    if not rows:
+        return
+    drawn = [
+        Drawn(called[one.rater], told.value, told.low, told.high, one.shared)
+        for one in rows
+        if isinstance(told := one.difference, Estimate)
+    ]
+    st.html('<h3 class="px-h">Milder or stricter than the others</h3>')
+    if drawn:
+        figure, alt = spread(drawn, "Levels above or below the others", scale=1, unit="")
+        st.plotly_chart(figure, key="chart-leniency", alt=alt, config={"displayModeBar": False})
+        st.html(f'<p class="px-hint">{escaped(alt)}</p>')
+    table = Table(
+        ("Rater", "Shared levels", "Difference from the others"),
+        tuple((called[one.rater], one.shared, number(one.difference)) for one in rows),
+    )
+    st.html(table.html("In levels; above 0 is milder. Nothing says which of them is off"))
+    take_along(table, "leniency")
+
+
+def _practice(seat: Seat, held: Gathered, called: dict[str, str]) -> None:
+    pairs = raters.beside_reference(seat.course, held.rated)
+    drifts = {one.rater: one for one in drift(held.practiced)}
+    if not pairs:
+        return
+    rows = []
+    for rater, marks in pairs.items():
+        one = drifts.get(rater)
+        lately = f"flagged: {one.side}" if one and one.flagged else "not flagged"
+        rated = one.rated if one else 0
+        rows.append((called.get(rater, "Guest"), rated, number(weighted_kappa(marks)), lately))
+    table = Table(
+        ("Rater", "Practiced levels", "With the course’s marks (weighted kappa)", "Drift"),
+        tuple(rows),
+    )
+    st.html(
+        '<h3 class="px-h">Practice on scripted conversations</h3>'
+        + table.html("Beside the course’s own marks, which nobody has validated")
+        + f'<p class="px-hint">{DRIFT_RULE}</p>'
+    )
+    take_along(table, "practice")
