@@ -17,7 +17,7 @@ from praxis.base import Action
 from praxis.content.course import Course
 from praxis.kinds import PLAY
 from praxis.play import attempt as playing
-from praxis.play.conduct import SELF_STUDY
+from praxis.play.conduct import COMPETENCY, SELF_STUDY
 from praxis.store import Beginning, Entry, Store, signing_key
 from praxis.ui import tickets
 
@@ -79,17 +79,18 @@ class Records:
 
     def steps_taken(self, seat: Seat, activity: str) -> int:
         """How many actions the record holds of the newest try; 0 before the first."""
-        sheet = self._store.attempts.load(seat.learner, activity, SELF_STUDY.name)
+        conduct = _conduct(self._course.playable(activity))
+        sheet = self._store.attempts.load(seat.learner, activity, conduct)
         return sheet.attempt.seq if sheet else 0
 
     def _walk(self, learner: str, spot: Spot) -> None:
-        activity = self._course.activities[spot.activity]
+        activity = self._course.playable(spot.activity)
         state = playing.begin(activity, seed=_SEED)
         beginning = Beginning(
             self._course.revs[spot.activity], _SEED, state.model_dump(mode="json")
         )
         sheet = self._store.attempts.open(
-            learner, spot.activity, SELF_STUDY.name, beginning, self._now
+            learner, spot.activity, _conduct(activity), beginning, self._now
         )
         seen = sheet.attempt.seq
         for action in spot.actions:
@@ -106,6 +107,11 @@ class Records:
             )
             seen = self._store.attempts.record(sheet.attempt.id, seen, entry, self._now)
             state = outcome.state
+
+
+def _conduct(activity: Any) -> str:
+    """Quizzes are sat for competency, everything else is self-study."""
+    return COMPETENCY.name if activity.kind == "form" else SELF_STUDY.name
 
 
 def states(activity: Any) -> Iterator[tuple[tuple[Action, ...], Any]]:

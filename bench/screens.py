@@ -10,6 +10,8 @@ from typing import Any
 from bench.records import Spot, states
 from praxis.content.course import Course
 
+QUIZZES = "quizzes"
+"""The page on which forms are sat."""
 MAIN = ""
 """The main button of a screen."""
 
@@ -62,6 +64,8 @@ STEPS: tuple[Step, ...] = (
     Step("role-play: end", "roleplay", _at("end"), None),
     Step("check: question", "check", _at("ask")),
     Step("check: explained", "check", _at("explain")),
+    Step("quiz: question", "form", lambda state: not state.done and not state.at, "/next"),
+    Step("quiz: result", "form", lambda state: state.done, None),
     Step("reflection", "reflection", lambda state: not state.done, "/write"),
 )
 
@@ -70,6 +74,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("progress", "progress"),
     ("quizzes", "quizzes"),
     ("review", "review"),
+    ("rate", "rate"),
     ("notebook", "notebook"),
     ("families", "families"),
     ("handouts", "handouts"),
@@ -98,10 +103,9 @@ def screens(course: Course) -> list[Screen]:
     for step in STEPS:
         found = _longest(course, step)
         if found is not None:
-            spot, module = found
-            listed.append(
-                Screen(step.name, module, f"at={spot.activity}", spot=spot, press=step.press)
-            )
+            spot, page = found
+            query = f"at={spot.activity}" + ("&nth=1" if page == QUIZZES else "")
+            listed.append(Screen(step.name, page, query, spot=spot, press=step.press))
     return listed
 
 
@@ -137,16 +141,17 @@ def chosen(listed: Sequence[Screen], patterns: Iterable[str]) -> list[Screen]:
 
 
 def _longest(course: Course, step: Step) -> tuple[Spot, str] | None:
-    """The spot in the wordiest activity of the kind that shows the step: the dearest case."""
-    candidates = [
-        course.activities[name]
-        for name in course.order
-        if course.activities[name].kind == step.kind
-    ]
+    """The spot in the wordiest activity of the kind that shows the step, and its page.
+
+    The wordiest is the dearest case.
+    """
+    every = (*(course.activities[name] for name in course.order), *course.forms.values())
+    candidates = [one for one in every if one.kind == step.kind]
     for activity in sorted(candidates, key=lambda one: -len(one.model_dump_json())):
         for actions, state in states(activity):
             if step.shows(state):
-                return Spot(activity.id, actions), course.place[activity.id][0]
+                page = QUIZZES if step.kind == "form" else course.place[activity.id][0]
+                return Spot(activity.id, actions), page
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from praxis.look.charts import TONES, layout
@@ -175,9 +176,16 @@ def _evidence_layout(labels: Sequence[str]) -> dict[str, Any]:
 
 def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
     """How sure the learner said they were, against how often the answer was right."""
+    told = "; ".join(f"{row.label}: right in {_interval(row)}" for row in rows)
+    return _sureness(tuple(rows)), f"{told}, with 95 percent intervals."
+
+
+@lru_cache(maxsize=64)
+def _sureness(rows: tuple[Estimate, ...]) -> go.Figure:
+    """The figure, kept for reruns of its screen. Shared by sessions: read, never changed."""
     import plotly.graph_objects as go
 
-    figure = go.Figure(
+    return go.Figure(
         data=go.Scatter(
             x=[row.label for row in rows],
             y=[100 * row.share for row in rows],
@@ -201,8 +209,6 @@ def sureness(rows: Sequence[Estimate]) -> tuple[go.Figure, str]:
             },
         ),
     )
-    told = "; ".join(f"{row.label}: right in {_interval(row)}" for row in rows)
-    return figure, f"{told}, with 95 percent intervals."
 
 
 def _whiskers(rows: Sequence[Estimate], tone: str) -> dict[str, Any]:

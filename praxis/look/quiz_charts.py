@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from praxis.look.charts import TONES, layout
@@ -19,8 +20,18 @@ def by_competency(rows: Sequence[Estimate], lines: Mapping[str, float]) -> tuple
 
     Returns the figure and what it shows in words.
     """
+    drawn = _by_competency(tuple(rows), tuple(sorted(lines.items())))
+    return drawn, f"Answered fully, with 95 percent intervals. {'; '.join(map(_told, rows))}."
+
+
+@lru_cache(maxsize=64)
+def _by_competency(
+    rows: tuple[Estimate, ...], standards: tuple[tuple[str, float], ...]
+) -> go.Figure:
+    """The figure, kept for reruns of its screen. Shared by sessions: read, never changed."""
     import plotly.graph_objects as go
 
+    lines = dict(standards)
     heights = {row.label: len(rows) - place for place, row in enumerate(rows)}
     share = go.Scatter(
         x=[100 * row.share for row in rows],
@@ -47,8 +58,7 @@ def by_competency(rows: Sequence[Estimate], lines: Mapping[str, float]) -> tuple
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TONES["shame"]}},
         hovertemplate="asked for: %{x:.0f}%<extra></extra>",
     )
-    figure = go.Figure(data=[share, asked] if lines else [share], layout=_layout(rows))
-    return figure, f"Answered fully, with 95 percent intervals. {'; '.join(map(_told, rows))}."
+    return go.Figure(data=[share, asked] if lines else [share], layout=_layout(rows))
 
 
 def _layout(rows: Sequence[Estimate]) -> dict[str, object]:

@@ -16,8 +16,15 @@ _TEAL, _CLAY, _GOLD = TONES["trust"], TONES["shame"], TONES["hope"]
 _GRID = "rgba(128,128,128,0.25)"
 _STAGES = ("not begun", "stuck", "begun", "done")
 _STAGE_TONES = ("rgba(128,128,128,0.18)", _CLAY, _GOLD, _TEAL)
+_STAGE_SCALE = [
+    [edge, tone]
+    for place, tone in enumerate(_STAGE_TONES)
+    for edge in (place / len(_STAGES), (place + 1) / len(_STAGES))
+]
+"""A color for each stage, without transitions between them."""
 _STAGE_MARKS = ("", "…", "→", "✓")
 _ROW = 24
+_SHARES = {"range": [-3, 103], "dtick": 25, "ticksuffix": "%"}
 
 
 def stages(
@@ -27,11 +34,6 @@ def stages(
     import plotly.graph_objects as go
 
     codes = [[_STAGES.index(stage) for stage in row] for row in held]
-    scale = [
-        [edge, tone]
-        for place, tone in enumerate(_STAGE_TONES)
-        for edge in (place / len(_STAGES), (place + 1) / len(_STAGES))
-    ]
     figure = go.Figure(
         data=go.Heatmap(
             x=list(sections),
@@ -39,7 +41,7 @@ def stages(
             z=codes,
             zmin=-0.5,
             zmax=len(_STAGES) - 0.5,
-            colorscale=scale,
+            colorscale=_STAGE_SCALE,
             showscale=False,
             xgap=2,
             ygap=2,
@@ -78,12 +80,13 @@ def heat(
             z=[[None if one is None else 100 * one for one in row] for row in shares],
             zmin=0,
             zmax=100,
-            colorscale=[[0, "#f3e3cf"], [1, "#1d6f68"]],
+            colorscale=[[0, "#f6e7d3"], [1, "#74c2b8"]],  # dark ink holds 4.5:1 on all of it
             colorbar={"ticksuffix": "%", "thickness": 12},
             xgap=2,
             ygap=2,
             text=[["·" if one is None else f"{100 * one:.0f}" for one in row] for row in shares],
             texttemplate="%{text}",
+            textfont={"color": "#1b2b29"},
             hovertemplate="%{y}, %{x}: %{text}%<extra></extra>",
             hoverongaps=False,
         ),
@@ -105,7 +108,10 @@ def heat(
 def spread(
     rows: Sequence[Estimate], title: str, *, scale: float = 100, unit: str = "%"
 ) -> tuple[go.Figure, str]:
-    """One mark with its interval for each row, from top to bottom; values times ``scale``."""
+    """One mark with its interval for each row, from top to bottom; values times ``scale``.
+
+    Shares are always drawn on the whole way from 0 to 100 percent.
+    """
     import plotly.graph_objects as go
 
     heights = list(range(len(rows), 0, -1))
@@ -115,15 +121,7 @@ def spread(
             y=heights,
             mode="markers",
             marker={"symbol": "square", "size": 11, "color": _TEAL},
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": [scale * (row.high - row.share) for row in rows],
-                "arrayminus": [scale * (row.share - row.low) for row in rows],
-                "color": _TEAL,
-                "thickness": 2,
-                "width": 5,
-            },
+            error_x=_whiskers(rows, scale),
             text=[row.label for row in rows],
             hovertemplate="%{text}: %{x:.2f}<extra></extra>",
         ),
@@ -131,7 +129,7 @@ def spread(
             height=100 + 38 * len(rows),
             hovermode="closest",
             showlegend=False,
-            xaxis={"title": title, "ticksuffix": unit, "gridcolor": _GRID, "zeroline": True},
+            xaxis={"title": title, "gridcolor": _GRID, **(_SHARES if unit == "%" else {})},
             yaxis={
                 "tickvals": heights,
                 "ticktext": [row.label for row in rows],
@@ -148,6 +146,18 @@ def spread(
         for row in rows
     )
     return figure, f"{title}, with intervals. {told}."
+
+
+def _whiskers(rows: Sequence[Estimate], scale: float) -> dict[str, object]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [scale * (row.high - row.share) for row in rows],
+        "arrayminus": [scale * (row.share - row.low) for row in rows],
+        "color": _TEAL,
+        "thickness": 2,
+        "width": 5,
+    }
 
 
 def difficulty(points: Sequence[tuple[str, float, float]]) -> tuple[go.Figure, str]:

@@ -24,7 +24,9 @@ def show(seat: Seat) -> None:
     if seat.learner.review_off_at is not None:
         _off()
         return
-    known = due.due(seat.course, library.store(), seat.learner.id, local(seat.now))
+    store, learner = library.store(), seat.learner.id
+    standings = store.attempts.standings(learner)
+    known = due.as_it_stands(seat.course, store, learner, local(seat.now), standings)
     asked = str(st.query_params.get(AT, ""))
     asked = seat.course.renamed.get(asked, asked)
     if any(one.role_play == asked for one in known.played):

@@ -18,8 +18,8 @@ REFLECTION = "m1.my-own-buttons"
 
 @pytest.fixture(scope="module")
 def served(serve, chromium):
-    """The author view is switched on, so that it can be looked at as well."""
-    server = serve(PRAXIS_AUTHORING="1")
+    """The author view and the lead pages are switched on, so that they can be looked at as well."""
+    server = serve(PRAXIS_AUTHORING="1", PRAXIS_LEAD="1")
     server.wait()
     return server
 

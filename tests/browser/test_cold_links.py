@@ -30,7 +30,13 @@ HEADINGS = {
     "/workshops": "Workshops",
     "/about": "About this course",
     "/authoring": "Author view",
+    "/team": "Team",
 }
+SWITCHED = {
+    "/authoring": ("PRAXIS_AUTHORING", b"Author view"),
+    "/team": ("PRAXIS_LEAD", b"material/group:"),
+}
+"""Pages that an installation switches on, each with its setting and what its menu sends."""
 FAR = 24
 """Letters that make a passage of the course unmistakable."""
 
@@ -47,7 +53,11 @@ PAGES = [f"/{entry.path}" for entry in sitemap.ENTRIES if sitemap.allowed(entry)
 MODULES = [f"/{module.id}" for module in course().modules]
 ADDRESSES = [*PAGES, *MODULES, *_steps(), "/module1?at=no-such-step", "/enter", "/no-such-page"]
 COLD = [(address, {}) for address in ADDRESSES]
-COLD += [("/authoring", {}), ("/authoring", {"PRAXIS_AUTHORING": "1"})]
+COLD += [
+    (page, surroundings)
+    for page, (setting, _) in SWITCHED.items()
+    for surroundings in ({}, {setting: "1"})
+]
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +105,7 @@ SECRET = {
 @pytest.mark.parametrize(
     ("address", "surroundings"),
     COLD,
-    ids=[f"{address}{' while authoring' * bool(known)}" for address, known in COLD],
+    ids=[f"{address}{' switched on' * bool(known)}" for address, known in COLD],
 )
 def test_a_cold_deep_link_shows_the_door_and_leads_on_from_there(
     fresh, open_page, address, surroundings
@@ -112,7 +122,8 @@ def test_a_cold_deep_link_shows_the_door_and_leads_on_from_there(
     heard = b"".join(frames)
     assert DOOR.encode() in heard, "nothing was heard on the wire"
     assert [text for text in SECRET if text in heard] == []
-    assert (b"Author view" in heard) is bool(surroundings)
+    for setting, sign in SWITCHED.values():
+        assert (sign in heard) is (setting in surroundings)
 
     if heading(address, surroundings) == HOME:
         page.keyboard.press("Escape")  # Streamlit says that there is no such page
@@ -130,6 +141,6 @@ def heading(address, surroundings):
         return told.activities[name].title
     if place in {module.id for module in told.modules}:
         return told.module(place).title
-    if address == "/authoring" and not surroundings:
+    if address in SWITCHED and not surroundings:
         return HOME
     return HEADINGS.get(address, HOME)

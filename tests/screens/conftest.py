@@ -39,7 +39,8 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.chdir(ROOT)  # where Streamlit finds the settings of the project
     monkeypatch.setenv("PRAXIS_DATA", str(tmp_path / "data"))
     monkeypatch.delenv("PRAXIS_DATABASE_URL", raising=False)
-    monkeypatch.delenv("PRAXIS_AUTHORING", raising=False)
+    for switch in ("PRAXIS_AUTHORING", "PRAXIS_LEAD", "PRAXIS_LEAST_GROUP"):
+        monkeypatch.delenv(switch, raising=False)
     library.store.cache_clear()
     library.key.cache_clear()
     yield library.store()

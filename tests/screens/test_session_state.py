@@ -32,6 +32,7 @@ def test_after_any_page_the_session_holds_values_that_json_can_hold(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PRAXIS_AUTHORING", "1")
+    monkeypatch.setenv("PRAXIS_LEAD", "1")
     monkeypatch.setattr(library, "_SHELF", library._Shelf())
     for kind in ("reflection", "roleplay", "check"):
         finish(record, learner, first(kind))

@@ -7,7 +7,7 @@ import streamlit as st
 from praxis.insight import raters
 from praxis.insight.agreement import intraclass, weighted_kappa
 from praxis.insight.estimates import Estimate
-from praxis.insight.leniency import DRIFT_RULE, drift, leniency
+from praxis.insight.leniency import DRIFT_RULE, WINDOW, Drift, drift, leniency
 from praxis.insight.rows import by_target
 from praxis.look.progress_charts import Estimate as Drawn
 from praxis.look.prose import escaped
@@ -102,6 +102,13 @@ def _leaning(held: Gathered, called: dict[str, str]) -> None:
     take_along(table, "leniency")
 
 
+def lately(one: Drift | None) -> str:
+    """Whether a rater drifts; below a whole window nothing is said either way."""
+    if one is None or one.rated < WINDOW:
+        return f"Told from {WINDOW} practiced levels on."
+    return f"flagged: {one.side}" if one.flagged else "not flagged"
+
+
 def _practice(seat: Seat, held: Gathered, called: dict[str, str]) -> None:
     pairs = raters.beside_reference(seat.course, held.rated)
     drifts = {one.rater: one for one in drift(held.practiced)}
@@ -110,9 +117,8 @@ def _practice(seat: Seat, held: Gathered, called: dict[str, str]) -> None:
     rows = []
     for rater, marks in pairs.items():
         one = drifts.get(rater)
-        lately = f"flagged: {one.side}" if one and one.flagged else "not flagged"
         rated = one.rated if one else 0
-        rows.append((called.get(rater, "Guest"), rated, number(weighted_kappa(marks)), lately))
+        rows.append((called.get(rater, "Guest"), rated, number(weighted_kappa(marks)), lately(one)))
     table = Table(
         ("Rater", "Practiced levels", "With the course’s marks (weighted kappa)", "Drift"),
         tuple(rows),
