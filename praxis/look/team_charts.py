@@ -139,13 +139,14 @@ def spread(
             },
         ),
     )
-    digits = 0 if unit == "%" else 2
-    told = "; ".join(
-        f"{row.label}: {scale * row.share:.{digits}f}{unit} "
-        f"({scale * row.low:.{digits}f} to {scale * row.high:.{digits}f}{unit})"
-        for row in rows
-    )
+    told = "; ".join(_interval(row, scale, unit) for row in rows)
     return figure, f"{title}, with intervals. {told}."
+
+
+def _interval(row: Estimate, scale: float, unit: str) -> str:
+    digits = 0 if unit == "%" else 2
+    value, low, high = (f"{scale * one:.{digits}f}" for one in (row.share, row.low, row.high))
+    return f"{row.label}: {value}{unit} ({low} to {high}{unit})"
 
 
 def _whiskers(rows: Sequence[Estimate], scale: float) -> dict[str, object]:
