@@ -10,6 +10,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from praxis.look import words
+from praxis.look.prose import plain
 from tests.browser import recorded, screen
 from tests.course import course
 
@@ -23,7 +24,7 @@ def test_every_step_of_the_course_leads_to_the_next_and_the_last_one_home(served
         for name, following in zip(order, [*order[1:], None], strict=True):
             activity = course().activities[name]
             heading = screen.main(page).get_by_role("heading", level=1)
-            expect(heading).to_have_text(activity.title.replace("'", "’"), timeout=screen.SECONDS)
+            expect(heading).to_have_text(plain(activity.title), timeout=screen.SECONDS)
             assert page.locator("[data-testid=stException]").count() == 0, name
             recorded.finish(store, maya, activity)
             if following:
