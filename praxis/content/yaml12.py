@@ -17,10 +17,8 @@ from typing import Any
 
 import yaml
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML without libyaml: slower, same result
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML built without libyaml lacks the faster one; the result is the same."""
 
 Path = tuple[str | int, ...]
 

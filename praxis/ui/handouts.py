@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from praxis.content.material import Handout
 from praxis.look import bits
 from praxis.look.prose import Prose, escaped
 from praxis.look.surroundings import Surroundings
-from praxis.ui import sitemap
 from praxis.ui.seat import Seat
+from praxis.ui.shelf import Shelf, print_link
 from praxis.ui.stage import surroundings_of
 
-HANDOUT = "handout"
+SHELF = Shelf(
+    page="handouts",
+    query="handout",
+    title="Handouts",
+    opening=(
+        "One page each, for caregivers, in our own words and at a US reading grade of 6 to 8. A "
+        "page helps most when you have tried its first step together in the room."
+    ),
+    icon=":material/description:",
+    label=lambda one: (one.title, one.for_whom),
+)
 
 
 def show(seat: Seat) -> None:
     """All handouts, or the one in ``?handout=``."""
-    asked = str(st.query_params.get(HANDOUT, ""))
-    if asked in seat.course.handouts:
-        _one(seat, seat.course.handouts[asked])
-        return
-    if asked:
-        st.html('<p class="px-refusal" role="alert">There is no handout by that name.</p>')
-    _all(seat)
-
-
-def _all(seat: Seat) -> None:
-    st.html(
-        '<header class="px-head"><h1>Handouts</h1><p>One page each, for caregivers, in our own '
-        "words and at a US reading grade of 6 to 8. A page helps most when you have tried its "
-        "first step together in the room.</p></header>"
-    )
-    with st.container(key="list-handouts", gap=None):
-        for one in seat.course.handouts.values():
-            st.page_link(
-                sitemap.named("handouts"),
-                label=f"**{one.title}**  \n{one.for_whom}",
-                icon=":material/description:",
-                query_params={HANDOUT: one.id},
-            )
+    SHELF.show(seat.course.handouts.values(), partial(_one, seat))
 
 
 def _one(seat: Seat, handout: Handout) -> None:
     around = surroundings_of(seat.course, handout.id)
-    with st.container(key="crumb"):
-        st.page_link(sitemap.named("handouts"), label="All handouts", icon=":material/arrow_back:")
     st.html(
         f'<header class="px-head"><h1>{escaped(handout.title)}</h1>'
         f"<p>{around.prose.inline(handout.for_whom)}</p>"
-        f'<p><a class="px-print" href="./print/handout/{escaped(handout.id)}" target="_blank">'
-        "Open the page to print</a></p></header>"
+        f"{print_link('handout', handout.id)}</header>"
         f'<article class="px-reading px-sheet">{sheet(handout, around.prose)}</article>'
         + _for_clinicians(handout, around)
     )

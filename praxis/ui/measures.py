@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -10,45 +11,32 @@ from praxis.content.material import Measure
 from praxis.look import bits, score_chart
 from praxis.look.prose import Prose, escaped
 from praxis.look.surroundings import Surroundings
-from praxis.ui import modules, sitemap
+from praxis.ui import modules
 from praxis.ui.seat import Seat
+from praxis.ui.shelf import Shelf
 from praxis.ui.stage import surroundings_of
 
-MEASURE = "measure"
+SHELF = Shelf(
+    page="measures",
+    query="measure",
+    title="Measures",
+    opening=(
+        "The measures this course names. None is reproduced here: please get the current form, its "
+        "terms and its manual from its owner. All scores shown are invented."
+    ),
+    icon=":material/straighten:",
+    label=lambda one: (one.name, f"{one.short} · {one.minutes}"),
+)
 
 
 def show(seat: Seat) -> None:
     """All measures, or the one in ``?measure=``."""
-    asked = str(st.query_params.get(MEASURE, ""))
-    if asked in seat.course.measures:
-        _one(seat, seat.course.measures[asked])
-        return
-    if asked:
-        st.html('<p class="px-refusal" role="alert">There is no measure by that name here.</p>')
-    _all(seat)
-
-
-def _all(seat: Seat) -> None:
-    st.html(
-        '<header class="px-head"><h1>Measures</h1><p>The measures this course names. None is '
-        "reproduced here: please get the current form, its terms and its manual from its owner. "
-        "All scores shown are invented.</p></header>"
-    )
-    with st.container(key="list-measures", gap=None):
-        for one in seat.course.measures.values():
-            st.page_link(
-                sitemap.named("measures"),
-                label=f"**{one.name}**  \n{one.short} · {one.minutes}",
-                icon=":material/straighten:",
-                query_params={MEASURE: one.id},
-            )
+    SHELF.show(seat.course.measures.values(), partial(_one, seat))
 
 
 def _one(seat: Seat, measure: Measure) -> None:
     around = surroundings_of(seat.course, measure.id)
     year = f" ({escaped(measure.year)})" if measure.year else ""
-    with st.container(key="crumb"):
-        st.page_link(sitemap.named("measures"), label="All measures", icon=":material/arrow_back:")
     st.html(
         f'<header class="px-head"><h1>{escaped(measure.name)}</h1>'
         f"<p>{escaped(measure.short)}. {escaped(measure.authors)}{year}</p></header>"

@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from praxis.content.course import Course
 from praxis.content.material import Agenda, AgendaDay, AgendaStep
 from praxis.look import bits
 from praxis.look.prose import Prose, escaped, plain
-from praxis.ui import modules, sitemap
+from praxis.ui import modules
 from praxis.ui.seat import Seat
-
-AGENDA = "agenda"
-
-
-def show(seat: Seat) -> None:
-    """All agendas, or the one in ``?agenda=``."""
-    asked = str(st.query_params.get(AGENDA, ""))
-    if asked in seat.course.agendas:
-        _one(seat, seat.course.agendas[asked])
-        return
-    if asked:
-        st.html('<p class="px-refusal" role="alert">There is no agenda by that name.</p>')
-    _all(seat)
-
-
-def _all(seat: Seat) -> None:
-    st.html(
-        '<header class="px-head"><h1>Workshops</h1><p>For leading the same activities in a room: '
-        "timed lists with notes. Print one, or keep it open beside you.</p></header>"
-    )
-    with st.container(key="list-agendas", gap=None):
-        for one in sorted(seat.course.agendas.values(), key=lambda one: one.minutes):
-            st.page_link(
-                sitemap.named("workshops"),
-                label=f"**{one.title}**  \n{spoken(one.minutes)} · {one.for_whom}",
-                icon=":material/groups:",
-                query_params={AGENDA: one.id},
-            )
+from praxis.ui.shelf import Shelf, print_link
 
 
 def spoken(minutes: int) -> str:
@@ -48,15 +23,31 @@ def spoken(minutes: int) -> str:
     return f"{hours} hours" + (f" {rest} minutes" if rest else "")
 
 
+SHELF = Shelf(
+    page="workshops",
+    query="agenda",
+    title="Workshops",
+    opening=(
+        "For leading the same activities in a room: timed lists with notes. Print one, or keep it "
+        "open beside you."
+    ),
+    icon=":material/groups:",
+    label=lambda one: (one.title, f"{spoken(one.minutes)} · {one.for_whom}"),
+)
+
+
+def show(seat: Seat) -> None:
+    """All agendas, or the one in ``?agenda=``."""
+    listed = sorted(seat.course.agendas.values(), key=lambda one: one.minutes)
+    SHELF.show(listed, partial(_one, seat))
+
+
 def _one(seat: Seat, agenda: Agenda) -> None:
     prose = Prose(seat.course.terms, agenda.id)
-    with st.container(key="crumb"):
-        st.page_link(sitemap.named("workshops"), label="All agendas", icon=":material/arrow_back:")
     st.html(
         f'<header class="px-head"><h1>{escaped(agenda.title)}</h1>'
         f"<p>{spoken(agenda.minutes)}. {prose.inline(agenda.for_whom)}</p>"
-        f'<p><a class="px-print" href="./print/agenda/{escaped(agenda.id)}" target="_blank">'
-        "Open the page to print</a></p></header>" + body(agenda, seat.course, prose, link=True)
+        f"{print_link('agenda', agenda.id)}</header>" + body(agenda, seat.course, prose, link=True)
     )
 
 

@@ -26,7 +26,7 @@ def parsed(svg: str) -> ET.Element:
 
 def person(slug: str, generation: int, **more: object) -> Person:
     return Person(
-        **{  # type: ignore[arg-type]
+        **{
             "id": slug,
             "name": slug.capitalize(),
             "pronouns": "they/them",

@@ -96,7 +96,7 @@ def test_a_chapter_follows_its_activity_through_a_new_name() -> None:
 
 def vars_of(value: object) -> dict[str, object]:
     """The fields of a frozen course."""
-    return {name: getattr(value, name) for name in type(value).__dataclass_fields__}  # type: ignore[attr-defined]
+    return {name: getattr(value, name) for name in type(value).__dataclass_fields__}
 
 
 def test_where_a_family_is_met_is_listed_with_what_is_done(

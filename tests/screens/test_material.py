@@ -27,7 +27,7 @@ def test_the_list_leads_to_each(
     screen: Screen, page: str, listed: list[Handout | Measure | Agenda]
 ) -> None:
     at = screen(page)
-    names = [getattr(one, "name", "") or one.title for one in listed]  # type: ignore[union-attr]
+    names = [getattr(one, "name", "") or one.title for one in listed]
     assert len(labels(at)) == len(listed)
     assert all(any(name in label for label in labels(at)) for name in names)
 

@@ -18,7 +18,7 @@ from tests.screens.reading import html
 
 
 def charts(at: object) -> list[str]:
-    return [part.proto.alt for part in at.get("plotly_chart")]  # type: ignore[attr-defined]
+    return [part.proto.alt for part in at.get("plotly_chart")]
 
 
 def test_a_new_learner_sees_no_chart_and_is_told_that_nothing_is_missing(screen: Screen) -> None:
@@ -128,7 +128,7 @@ def test_a_role_play_stands_with_the_learners_own_view_beside_it(
 
 def test_what_a_picture_rests_on_is_told_in_plain_words() -> None:
     ways = {"answer": 1, "reply": 4, "choice": 2}
-    picture = Picture("C1", ("a", "b"), ways, Count(7, 3), Count(7, 3))  # type: ignore[arg-type]
+    picture = Picture("C1", ("a", "b"), ways, Count(7, 3), Count(7, 3))
     assert told_of.rests_on(picture) == "1 answer, 2 choices and 4 replies, in 2 activities"
     one = Picture("C1", ("a",), {"reply": 1}, Count(1, 1), Count(1, 1))
     assert told_of.rests_on(one) == "1 reply, in 1 activity"

@@ -164,7 +164,7 @@ def test_own_and_others_ratings_stand_side_by_side_and_hostile_words_stay_text(
     screen: Screen, record: Store, learner: Learner, ben: Learner
 ) -> None:
     known = {"levels": {"C1": 3}, "activity_id": PLAY, "subject_id": learner.id}
-    own = Rated(rater_kind="self", marks={"C1-b1": "shown"}, rater_id=learner.id, **known)  # type: ignore[arg-type]
+    own = Rated(rater_kind="self", marks={"C1-b1": "shown"}, rater_id=learner.id, **known)
     record.ratings.add(own, NOON)
     said = {"note": NOTE, "rater": "<img src=x>Ben"}
     peer = Rated(
@@ -172,7 +172,7 @@ def test_own_and_others_ratings_stand_side_by_side_and_hostile_words_stay_text(
         marks={"C1-b1": "partly"},
         rater_id=ben.id,
         words=said,
-        **known,  # type: ignore[arg-type]
+        **known,
     )
     record.ratings.add(peer, NOON)
     text = html(screen("rate", rate_view="Ratings"))

@@ -32,7 +32,7 @@ def test_each_source_says_how_much_of_it_was_read(screen: Screen) -> None:
     text = html(screen("references"))
     for name in list(cited(course()))[:20]:
         assert SEEN[course().references[name].seen] in entry(text, name)
-    assert set(SEEN) == set(Reference.model_fields["seen"].annotation.__args__)  # type: ignore[union-attr]
+    assert set(SEEN) == set(Reference.model_fields["seen"].annotation.__args__)
 
 
 def test_each_source_leads_to_the_steps_that_cite_it(screen: Screen) -> None:
