@@ -29,7 +29,7 @@ MATERIAL: Mapping[str, str] = {
     "Measure.what": "What it measures.",
     "Measure.who": "Who fills it in, and for children of what age.",
     "Measure.when": "When it is worth asking.",
-    "Measure.minutes": "How long it takes.",
+    "Measure.minutes": "How many minutes it takes, in words if need be: 5 to 10.",
     "Measure.items": "How many items on what scale. Never their wording.",
     "Measure.scoring": "How a score is made.",
     "Measure.reading": "How a score is read, one point each.",

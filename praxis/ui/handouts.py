@@ -46,7 +46,7 @@ def _one(seat: Seat, handout: Handout) -> None:
 def sheet(handout: Handout, prose: Prose) -> str:
     """What the caregiver reads, below the title, as HTML."""
     steps = "".join(
-        f"<li><strong>{prose.inline(step.do)}</strong> {prose.inline(step.how)}</li>"
+        f"<li><strong>{prose.inline(_ended(step.do))}</strong> {prose.inline(step.how)}</li>"
         for step in handout.steps
     )
     ages = "".join(
@@ -63,6 +63,11 @@ def sheet(handout: Handout, prose: Prose) -> str:
         + f"<h2>When to leave it</h2>{bits.bullet_list(handout.not_for, prose)}"
         + f"<h2>Ask us</h2>{prose.html(handout.ask)}"
     )
+
+
+def _ended(line: str) -> str:
+    """A step with its full stop: what follows stands on the same line."""
+    return line if line.endswith((".", "!", "?", ":")) else f"{line}."
 
 
 def _quoted(line: str) -> str:

@@ -25,7 +25,7 @@ SHELF = Shelf(
         "terms and its manual from its owner. All scores shown are invented."
     ),
     icon=":material/straighten:",
-    label=lambda one: (one.name, f"{one.short} · {one.minutes}"),
+    label=lambda one: (one.name, f"{one.short} · minutes: {one.minutes}"),
 )
 
 
@@ -60,7 +60,7 @@ def _facts(measure: Measure, prose: Prose) -> str:
         ("What it measures", measure.what),
         ("Who fills it in", measure.who),
         ("When", measure.when),
-        ("How long", measure.minutes),
+        ("Minutes", measure.minutes),
         ("Items and scale", measure.items),
         ("How it is scored", measure.scoring),
         ("Where to get it", measure.where_to_get),
