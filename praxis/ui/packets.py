@@ -8,7 +8,6 @@ over.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from datetime import UTC, datetime
 from time import monotonic
 from urllib.parse import parse_qsl
@@ -18,33 +17,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from praxis.store import OutOfReachError
+from praxis.ui.doorkeeper import Doorkeeper
 from praxis.ui.posts import body_of, same_origin
 
 MAX_FORM_BYTES = 64_000
-MISSES, SECONDS, ADDRESSES = 30, 60, 2_000
-"""So many links that lead nowhere may one address try in so many seconds."""
-
-
-class Doorkeeper:
-    """Counts who tries links that lead nowhere. 128 bits cannot be guessed; trying is stopped."""
-
-    def __init__(self) -> None:
-        self._missed: dict[str, deque[float]] = {}
-
-    def holds(self, address: str, now: float) -> bool:
-        """Whether this address has to wait."""
-        missed = self._missed.get(address)
-        while missed and missed[0] < now - SECONDS:
-            missed.popleft()
-        return missed is not None and len(missed) >= MISSES
-
-    def missed(self, address: str, now: float) -> None:
-        """Remember a miss; the address that came first is forgotten when there are too many."""
-        if address not in self._missed and len(self._missed) >= ADDRESSES:
-            self._missed.pop(next(iter(self._missed)))
-        self._missed.setdefault(address, deque(maxlen=MISSES)).append(now)
-
-
 DOORKEEPER = Doorkeeper()
 
 

@@ -14,7 +14,8 @@ from praxis.kinds import PLAY
 from praxis.kinds.roleplay.play import reply_at
 from praxis.look.prose import plain
 from praxis.ui import tickets
-from praxis.ui.packets import MAX_FORM_BYTES, MISSES
+from praxis.ui.doorkeeper import MISSES
+from praxis.ui.packets import MAX_FORM_BYTES
 from tests.browser import packeted, recorded, screen
 from tests.browser.packeted import ACTIVITY, BASICS, NAME, PRIVATE, SIGNED, WROTE, fill, packets_of
 from tests.browser.plainly import ask

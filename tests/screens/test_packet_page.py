@@ -9,7 +9,7 @@ import pytest
 
 from praxis.store import Asking, Beginning, Entry, Learner, Packet, Store
 from praxis.ui import asking, packet_page
-from praxis.ui.packets import ADDRESSES, MISSES, SECONDS, Doorkeeper
+from praxis.ui.doorkeeper import ADDRESSES, MISSES, SECONDS, Doorkeeper
 from tests.course import course
 from tests.screens.learning import NOON, finish, first, walk
 
