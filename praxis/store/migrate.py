@@ -17,7 +17,7 @@ from praxis.store.turns import one_at_a_time
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0006"
 """The newest migration. Known here so that an up-to-date start need not import Alembic."""
 
 _LOCK = 7_072_617_849  # any number no other program on the same PostgreSQL is likely to lock
