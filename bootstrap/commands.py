@@ -13,6 +13,8 @@ from bootstrap.say import StopError, say
 from bootstrap.serve import serve, wants_browser
 
 _INTERRUPTED = 130
+MEASURED = "tests/bench"
+"""Tests that measure: they run alone, so that no other test is in the figure."""
 
 
 def main(arguments: list[str]) -> int:
@@ -66,7 +68,7 @@ def test(root: Path, arguments: list[str]) -> int:
     extra = {"CHROMIUM": str(browser)}
     steps = [] if arguments else checks(environment)
     # pytest comes last, so that its closing line is the last thing printed.
-    steps.append(("Tests", [environment.python, "-m", "pytest", *arguments]))
+    steps += tests_of(environment, arguments)
     failed = []
     for name, argv in steps:
         say(f"{name}: {' '.join(str(part) for part in argv[1:])}")
@@ -89,6 +91,18 @@ def checks(environment: Environment) -> list[tuple[str, list[str | Path]]]:
         ("Types", [python, "-m", "mypy"]),
         ("Imports", [python, "-c", imports]),
         ("Content", [python, "-m", "praxis.cli", "check"]),
+    ]
+
+
+def tests_of(environment: Environment, arguments: list[str]) -> list[tuple[str, list[str | Path]]]:
+    """pytest on what was named; else first what is measured, alone, then the rest side by side."""
+    pytest: list[str | Path] = [environment.python, "-m", "pytest"]
+    if arguments:
+        return [("Tests", [*pytest, *arguments])]
+    beside = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+    return [
+        ("Measured tests", [*pytest, MEASURED]),
+        ("Tests", [*pytest, *beside, "--ignore", MEASURED]),
     ]
 
 

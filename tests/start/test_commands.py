@@ -46,8 +46,10 @@ def test_all_checks_run_even_when_one_fails_and_the_failure_counts(
     ran: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["test"]) == 7
-    assert len(ran) == 6
+    assert len(ran) == 7
     assert "pytest" in ran[-1]
+    assert "-n" not in ran[-2]
+    assert ran[-2][-1] == ran[-1][-1] == "tests/bench"  # measured alone, left out of the rest
     assert "Failed: Types" in capsys.readouterr().out
 
 
