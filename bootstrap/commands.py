@@ -95,7 +95,7 @@ def checks(environment: Environment) -> list[tuple[str, list[str | Path]]]:
 
 
 def tests_of(environment: Environment, arguments: list[str]) -> list[tuple[str, list[str | Path]]]:
-    """pytest on what was named; else first what is measured, alone, then the rest side by side."""
+    """Pytest on what was named; else first what is measured, alone, then the rest side by side."""
     pytest: list[str | Path] = [environment.python, "-m", "pytest"]
     if arguments:
         return [("Tests", [*pytest, *arguments])]
