@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from praxis.base import ActivityId, CompetencyId, Evidence, Frozen, IndicatorId, Slug, Text
+from praxis.base import (
+    Action,
+    ActivityId,
+    CompetencyId,
+    Event,
+    Evidence,
+    Frozen,
+    IndicatorId,
+    Slug,
+    Step,
+    Text,
+    was_rejected,
+)
 
 
 class ActivityBase(Frozen):
@@ -48,3 +61,27 @@ class Voice(Frozen):
 
 
 Indicators = tuple[IndicatorId, ...]
+
+
+def led_on(
+    advance: Callable[[Any, Any, Action], Step],
+    activity: Any,
+    state: Any,
+    actions: Iterable[Action],
+    *,
+    closes: bool,
+) -> Step:
+    """A led activity moved on by ``actions``; nothing moves when one of them does not fit.
+
+    ``state`` has ``play``, the state of the kind's own rules; ``at``, how often the room went on;
+    ``over``. ``closes`` says that a page follows the end of play and has yet to be shown.
+    """
+    was_done, play = state.play.done, state.play
+    events: tuple[Event, ...] = ()
+    for action in actions:
+        step = advance(activity, play, action)
+        if was_rejected(step):
+            return Step(state, step.events)
+        play, events = step.state, (*events, *step.events)
+    over = was_done if closes else play.done
+    return Step(state.model_copy(update={"play": play, "at": state.at + 1, "over": over}), events)

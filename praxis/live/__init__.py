@@ -1,1 +1,6 @@
-"""Workshop rooms."""  # DESK: please read /tmp/live_desk_needs.txt, then delete this comment
+"""Workshop rooms: the same activities, led live, answered on phones.
+
+Pure: ``plan`` what a room goes through, ``asks`` what it is asked now, ``phases`` how a leader
+moves it on, ``groups`` who is with whom, ``marks`` what observers saw. ``leading`` ties them to the
+store.
+"""

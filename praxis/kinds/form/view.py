@@ -15,6 +15,7 @@ from praxis.items.views import VIEWS
 from praxis.kinds.form.model import Form
 from praxis.kinds.form.play import CONFIDENCE, Answered, State, to_rate
 from praxis.look import bits, keys, words
+from praxis.look.ready import Ready
 from praxis.look.surroundings import Surroundings
 
 
@@ -200,7 +201,7 @@ def _reasons(activity: Form, state: State | None, around: Surroundings) -> None:
             body += f'<aside class="px-take">{around.prose.html(item.takeaway)}</aside>'
         body += bits.support(None, item.sources, around)
     closing = f'<section class="px-answer">{around.prose.html(activity.closing)}</section>'
-    st.html(f'<article class="px-reading">{body}{closing}</article>')
+    st.html(Ready(f'<article class="px-reading">{body}{closing}</article>'))
 
 
 def _how_it_went(item: Any, answer: Answered | None) -> list[str]:

@@ -13,6 +13,7 @@ from praxis.kinds.reading.play import State
 from praxis.look import bits, keys, words
 from praxis.look.entry import own_words
 from praxis.look.prose import escaped
+from praxis.look.ready import Ready
 from praxis.look.surroundings import Surroundings
 
 
@@ -27,7 +28,7 @@ def show(
     """Draw the page; ``open`` and ``finish`` are what can be done on it."""
     body = around.prose.html(activity.opening)
     body += "".join(_block(block, around) for block in activity.blocks)
-    st.html(f'<article class="px-reading">{body}</article>')
+    st.html(Ready(f'<article class="px-reading">{body}</article>'))
     action = _pause(activity, state, lens, key, around)
     st.html(
         f'<aside class="px-take"><h3>{words.READING_TAKE}'

@@ -1,0 +1,76 @@
+// A phone in a live room, beside htmx: says in words where a line was lost, sends again what did
+// not get through, and asks for the page every few seconds where no stream comes through.
+(() => {
+  const line = document.getElementById('line');
+  const main = document.querySelector('main[data-now]');
+  if (!main) return;
+  let lost = 0, unsent = null, etag = '', stream = null;
+  const say = (text) => { if (line.textContent !== text) line.textContent = text; };
+  const told = () => {
+    const waits = unsent ? ' Your answer is not sent yet; it is sent as soon as that works.' : '';
+    if (!navigator.onLine) return 'Your phone has lost its connection. Nothing you sent is lost.' + waits;
+    return 'The leader’s computer cannot be reached just now. Stay here; this page comes back by itself.' + waits;
+  };
+  const show = () => say(unsent || (lost && Date.now() - lost > 3000) ? told() : '');
+  const back = () => { lost = 0; show(); };
+  document.body.addEventListener('htmx:sseOpen', (event) => { stream = event.detail.source; back(); });
+  document.body.addEventListener('htmx:sseError', () => { lost = lost || Date.now(); });
+  for (const name of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError']) {
+    document.body.addEventListener(name, (event) => {
+      const form = event.detail.elt?.closest?.('form');
+      const status = event.detail.xhr?.status || 0;
+      if (form && (status === 0 || status === 429 || status >= 500)) { unsent = form; show(); }
+    });
+  }
+  document.body.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.successful) { unsent = null; back(); }
+  });
+  document.body.addEventListener('htmx:sseBeforeMessage', () => { lost = 0; });
+  // The room as asked for. Where only the time or the company changed, a half-filled form stays.
+  const take = (stamp, text) => {
+    const scene = document.getElementById('scene');
+    const news = document.createElement('template');
+    news.innerHTML = text;
+    const time = news.content.getElementById('time');
+    time.remove();
+    document.getElementById('time').replaceChildren(...time.childNodes);
+    const company = scene.querySelector('#company');
+    if (stamp !== scene.dataset.stamp) {
+      scene.replaceChildren(news.content);
+      scene.dataset.stamp = stamp;
+      window.htmx.process(scene);
+    } else if (company) company.textContent = news.content.getElementById('company').textContent;
+  };
+  const ask = async () => {
+    try {
+      const got = await fetch(main.dataset.now, { headers: etag ? { 'If-None-Match': etag } : {}, cache: 'no-store' });
+      if (got.status === 401) { location.reload(); return; }
+      if (got.status === 200) {
+        etag = got.headers.get('ETag') || '';
+        take(etag.replaceAll('"', '').split('.')[0], await got.text());
+      }
+      if (got.ok || got.status === 304) back();
+    } catch { lost = lost || Date.now(); }
+  };
+  document.body.addEventListener('htmx:sseMessage', (event) => {
+    const scene = document.getElementById('scene');
+    if (event.detail.type === 'scene') scene.dataset.stamp = event.detail.lastEventId;
+  });
+  setInterval(() => {
+    show();
+    if (unsent && unsent.isConnected) unsent.requestSubmit(); else if (unsent) { unsent = null; show(); }
+    if (!stream || stream.readyState !== EventSource.OPEN) ask();
+  }, 4000);
+  // What is left of the time is counted here: the server says once how many seconds it is.
+  let counted = null, from = 0;
+  setInterval(() => {
+    const place = document.querySelector('#time [data-left]');
+    if (place !== counted) { counted = place; from = Date.now(); }
+    if (!place) return;
+    const left = Math.max(0, Math.round(Number(place.dataset.left) - (Date.now() - from) / 1000));
+    place.textContent = `${Math.trunc(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+  }, 250);
+  for (const name of ['online', 'pageshow']) window.addEventListener(name, () => { show(); ask(); });
+  window.addEventListener('offline', () => { lost = lost || 1; show(); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
+})();

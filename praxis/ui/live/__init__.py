@@ -1,0 +1,1 @@
+"""Workshop rooms on the screen: the desk, the wall, the phones."""
