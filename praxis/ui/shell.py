@@ -11,41 +11,68 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from praxis.content.course import Course
-from praxis.store import Learner, OutOfReachError, WrongDatabaseError
-from praxis.ui import frame, library, sitemap, tickets, welcome
+from praxis.play import policy
+from praxis.play.policy import Rights
+from praxis.store import OutOfReachError, Seated, WrongDatabaseError
+from praxis.ui import frame, library, metrics, sitemap, tickets, welcome
+from praxis.ui.entering import modes, seats
 from praxis.ui.seat import Seat, seated_in_this_run
+from praxis.ui.tickets import Taken
 
 LEARNER = "praxis_learner"
+SEAT = "praxis_seat"
 PLACE = "praxis_place"
 STAYED = "praxis_stayed"
 
 __all__ = ["LEARNER", "PLACE", "STAYED", "Seat", "enter", "place", "seated", "stayed"]
 
 
-def seated() -> Learner | None:
-    """The learner whose seat cookie this browser carries, if the seat is still taken."""
-    learner_id = st.session_state.get(LEARNER) or tickets.read_seat(
-        library.key(), st.context.cookies.get(tickets.COOKIE)
-    )
+def seated() -> Seated | None:
+    """Whoever's seat this session or this browser's cookie tells of, if it still stands."""
+    now = datetime.now(UTC)
+    found = seats.standing(_kept(), now)
+    if found is None:
+        found = _by_cookie(now)
+    return found
+
+
+def _kept() -> Taken | None:
+    """The seat this session has found before."""
+    learner_id = st.session_state.get(LEARNER)
     if not learner_id:
         return None
-    learner = library.store().learners.get(str(learner_id))
-    if learner is None or learner.erased_at is not None:
+    epoch, until, number = st.session_state.get(SEAT, (0, 0, ""))
+    return Taken(str(learner_id), int(epoch), int(until), str(number))
+
+
+def _by_cookie(now: datetime) -> Seated | None:
+    taken = tickets.taken(library.key(), st.context.cookies.get(tickets.COOKIE))
+    found = seats.standing(taken, now)
+    if taken is None or found is None:
+        st.session_state.pop(LEARNER, None)
         return None
-    st.session_state[LEARNER] = learner.id
-    return learner
+    st.session_state[LEARNER] = found.learner.id
+    st.session_state[SEAT] = [taken.epoch, taken.until, taken.number]
+    return found
 
 
 def enter(name: str) -> Seat:
-    """The guard of a page. Stops the script where nobody sits, or the page is not offered here."""
+    """The guard of a page. Stops the script where nobody sits, or whoever sits may not be here."""
     frame.loopback_or_stop()
-    learner = seated_in_this_run.get() or seated()
-    if learner is None:
+    found = seated_in_this_run.get() or seated()
+    if found is None:
         st.stop()
     entry = next((one for one in sitemap.ENTRIES if one.name == name), None)
-    if entry is not None and not sitemap.allowed(entry):
+    if not policy.may(found.rights, entry.act if entry else "study"):
         st.stop()
-    return Seat(learner, library.course(), datetime.now(UTC))
+    return Seat(
+        found.learner,
+        library.course(),
+        datetime.now(UTC),
+        found.rights,
+        found.epoch,
+        found.choices,
+    )
 
 
 def place() -> str:
@@ -67,31 +94,49 @@ def main() -> None:
     except library.NoCourseError:
         frame.no_course(library.loaded())
         return
-    here = st.navigation(sitemap.pages(course), position="top")
-    st.session_state[STAYED] = st.session_state.get(PLACE) == here.url_path
-    st.session_state[PLACE] = here.url_path
     try:
-        _seat_or_door(course, here)
+        who = seated()
+    except (OutOfReachError, WrongDatabaseError):
+        _navigated(course, None)
+        frame.no_record()
+        return
+    here = _navigated(course, who)
+    try:
+        with metrics.running(here.url_path):
+            _seat_or_door(course, here, who)
     except (OutOfReachError, WrongDatabaseError):
         frame.no_record()
 
 
-def _seat_or_door(course: Course, here: StreamlitPage) -> None:
+def _navigated(course: Course, who: Seated | None) -> StreamlitPage:
+    """The page that was asked for, of those this person may open.
+
+    At the door of a service every page has its address, so that a link leads on to it after coming
+    in; its menu is not drawn.
+    """
+    door = who is None and not modes.on_ones_own_machine()
+    rights = None if door else who.rights if who else seats.here(Rights())
+    listed = sitemap.pages(course, rights)
+    here = st.navigation(listed, position="hidden" if door else "top")
+    st.session_state[STAYED] = st.session_state.get(PLACE) == here.url_path
+    st.session_state[PLACE] = here.url_path
+    return here
+
+
+def _seat_or_door(course: Course, here: StreamlitPage, who: Seated | None) -> None:
     """Run the page for whoever sits here; show the door, or the first run, to everyone else."""
-    learner = seated()
-    if learner is None:
+    if who is None:
         welcome.door(course, here.url_path)
         return
-    if learner.welcomed_at is None:
-        welcome.first_run(course, learner)
+    if who.learner.welcomed_at is None:
+        welcome.first_run(course, who.learner)
         return
-    token = seated_in_this_run.set(learner)
+    token = seated_in_this_run.set(who)
     try:
         here.run()
     finally:
         seated_in_this_run.reset(token)
-    frame.end(course)
-    frame.arrived(f"{here.url_path}?{st.query_params.get('at', '')}")
+    frame.end(course, f"{here.url_path}?{st.query_params.get('at', '')}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from praxis.content.course import Course
+from praxis.play.policy import Act, Rights, may
 from praxis.ui import library
 
 PAGES = library.ROOT / "pages"
@@ -18,8 +20,8 @@ PAGES = library.ROOT / "pages"
 class Entry:
     """One page. ``path`` is the address below the root; ``group`` the heading in the menu.
 
-    ``needs`` names what must be true: ``seat`` (someone has sat down); ``authoring`` and ``lead``
-    (switched on).
+    ``act`` is what opening it means in the policy. A page that is not ``listed`` has an address and
+    no place in the menu.
     """
 
     name: str
@@ -28,7 +30,8 @@ class Entry:
     path: str
     icon: str
     group: str
-    needs: tuple[str, ...] = ("seat",)
+    act: Act = "study"
+    listed: bool = True
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -37,7 +40,26 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("quizzes", "quizzes.py", "Quizzes", "quizzes", ":material/quiz:", "Mine"),
     Entry("rate", "rate.py", "Rate a role-play", "rate", ":material/rate_review:", "Mine"),
     Entry("review", "review.py", "Review", "review", ":material/history:", "Mine"),
-    Entry("team", "team.py", "Team", "team", ":material/group:", "Mine", ("seat", "lead")),
+    Entry("team", "team.py", "Team", "team", ":material/group:", "Mine", "see-team"),
+    Entry(
+        "present",
+        "present.py",
+        "Lead a workshop",
+        "present",
+        ":material/co_present:",
+        "Mine",
+        "lead-rooms",
+    ),
+    Entry("room", "room.py", "Wall", "room", ":material/cast:", "Mine", "lead-rooms", listed=False),
+    Entry(
+        "admin",
+        "admin.py",
+        "People",
+        "people",
+        ":material/manage_accounts:",
+        "Mine",
+        "look-after-people",
+    ),
     Entry("notebook", "notebook.py", "Notebook", "notebook", ":material/edit_note:", "Mine"),
     Entry("settings", "settings.py", "Profile", "profile", ":material/person:", "Mine"),
     Entry(
@@ -63,41 +85,33 @@ ENTRIES: tuple[Entry, ...] = (
         "authoring",
         ":material/draw:",
         "Library",
-        ("seat", "authoring"),
+        "author",
     ),
 )
 MODULE_FILE = "module.py"
 MODULE_ICON = ":material/school:"
 
 
-def allowed(entry: Entry) -> bool:
-    """Whether a page is part of this installation at all."""
-    switched = {"authoring": library.authoring, "lead": library.lead}
-    return all(switched[need]() for need in entry.needs if need in switched)
+def allowed(entry: Entry, rights: Rights | None) -> bool:
+    """Whether somebody with these rights may open a page; None is everybody's door."""
+    return rights is None or may(rights, entry.act)
 
 
 def page(entry: Entry) -> StreamlitPage:
-    """The Streamlit page of an entry."""
-    return st.Page(
-        PAGES / entry.file,
-        title=entry.title,
-        icon=entry.icon,
-        url_path=entry.path or None,
-        default=not entry.path,
-    )
+    """The Streamlit page of an entry, for the menu of this run."""
+    return copy(_of(entry))
 
 
 def module_page(course: Course, module_id: str) -> StreamlitPage:
     """The page of a module; made from its folder, so a new folder is a new page."""
-    module = course.module(module_id)
-    return st.Page(PAGES / MODULE_FILE, title=module.short, icon=MODULE_ICON, url_path=module.id)
+    return copy(module_named(course, module_id))
 
 
-def pages(course: Course) -> dict[str, list[StreamlitPage]]:
-    """All pages by heading, in the order of the menu."""
+def pages(course: Course, rights: Rights | None) -> dict[str, list[StreamlitPage]]:
+    """The pages for these rights by heading, in the order of the menu; None is every page."""
     menu: dict[str, list[StreamlitPage]] = {"": [], "Modules": [], "Mine": [], "Library": []}
     for entry in ENTRIES:
-        if allowed(entry):
+        if allowed(entry, rights):
             menu[entry.group].append(page(entry))
     menu["Modules"] = [module_page(course, module.id) for module in course.modules]
     return {heading: listed for heading, listed in menu.items() if listed}
@@ -108,7 +122,11 @@ def named(name: str) -> StreamlitPage:
     entry = next((entry for entry in ENTRIES if entry.name == name), None)
     if entry is None:
         raise KeyError(name)
-    return _target(entry.file, entry.title, entry.icon, entry.path)
+    return _of(entry)
+
+
+def _of(entry: Entry) -> StreamlitPage:
+    return _target(entry.file, entry.title, entry.icon, entry.path, listed=entry.listed)
 
 
 def module_named(course: Course, module_id: str) -> StreamlitPage:
@@ -117,9 +135,17 @@ def module_named(course: Course, module_id: str) -> StreamlitPage:
 
 
 @lru_cache(maxsize=256)
-def _target(file: str, title: str, icon: str, path: str) -> StreamlitPage:
+def _target(file: str, title: str, icon: str, path: str, *, listed: bool = True) -> StreamlitPage:
     """A page that links may share: a link only reads it, and an overview holds forty of them.
 
-    Never one to navigate to: Streamlit marks on those which may run in a session.
+    Making one asks the disk whether its file is there, and costs what three elements cost. A menu
+    takes copies: Streamlit marks on the page it navigates to that this run may run it.
     """
-    return st.Page(PAGES / file, title=title, icon=icon, url_path=path or None, default=not path)
+    return st.Page(
+        PAGES / file,
+        title=title,
+        icon=icon,
+        url_path=path or None,
+        default=not path,
+        visibility="visible" if listed else "hidden",
+    )

@@ -11,6 +11,8 @@ from praxis.content.course import Course
 from praxis.look.prose import Prose, escaped
 from praxis.store import Learner
 from praxis.ui import frame, library, tickets
+from praxis.ui.entering import door as entrance
+from praxis.ui.entering import modes
 
 SCREEN = "praxis_welcome"
 
@@ -18,18 +20,24 @@ SCREEN = "praxis_welcome"
 def _to(path: str) -> str:
     """The page to go on to, with its query, as the door's address carries it."""
     query = "&".join(
-        f"{name}={value}" for name, value in st.query_params.items() if name != "ticket"
+        f"{name}={value}"
+        for name, value in st.query_params.items()
+        if name not in {"ticket", entrance.ASKED}
     )
-    return quote(f"{path}?{query}" if query else path)
+    return f"{path}?{query}" if query else path
 
 
 def _entrance(learner: Learner, path: str) -> str:
     pass_ = tickets.ticket(library.key(), learner.id)
-    return f"./enter?ticket={pass_}&to={_to(path)}"
+    return f"./enter?ticket={pass_}&to={quote(_to(path))}"
 
 
 def door(course: Course, path: str) -> None:
-    """Pick or make a profile. Nothing of the course is shown before."""
+    """Pick or make a profile; on a service, its ways in. Nothing of the course is shown before."""
+    if not modes.on_ones_own_machine():
+        if not entrance.signing_on():
+            entrance.show(course, _to(path))
+        return
     st.html(
         f'<header class="px-door"><h1>{escaped(course.outline.title)}</h1>'
         f"<p>{escaped(course.outline.subtitle)}</p></header>"
@@ -79,8 +87,7 @@ def _make(alias: str, path: str) -> None:
     target = _entrance(learner, path)
     st.html(
         f'<p role="status">Welcome, {escaped(kept)}. <a class="px-profile" href="{target}">Go '
-        "in</a></p>"
-        f"<script>window.location.replace({target!r})</script>",
+        "in</a></p>" + frame.script(f'data-go="{escaped(target)}"'),
         unsafe_allow_javascript=True,
     )
 

@@ -1,0 +1,1 @@
+"""Coming in: profiles on one's own machine, resume keys and single sign-on on a service."""
