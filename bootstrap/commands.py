@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from bootstrap import chromium
+from bootstrap import chromium, nginx
 from bootstrap.environment import ROOT, Environment, prepare, run
 from bootstrap.say import StopError, say
 from bootstrap.serve import serve, wants_browser
@@ -40,7 +40,7 @@ def course(root: Path, arguments: list[str]) -> int:
     given = options().parse_args(arguments)
     environment = prepare(root, tests=False)
     browser = not given.no_browser and wants_browser(os.environ, sys.platform)
-    return serve(environment, root, asked=given.port, browser=browser)
+    return serve(environment, root, asked=given.port, browser=browser, room=given.room)
 
 
 def options() -> argparse.ArgumentParser:
@@ -57,6 +57,9 @@ def options() -> argparse.ArgumentParser:
         help="the port to use; otherwise PRAXIS_PORT, otherwise the first free one from 8501",
     )
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    parser.add_argument(
+        "--room", action="store_true", help="let phones near this machine join a workshop"
+    )
     return parser
 
 
@@ -65,7 +68,9 @@ def test(root: Path, arguments: list[str]) -> int:
     environment = prepare(root, tests=True)
     browser = chromium.obtain(environment, root)
     say(f"Chromium: {browser}")
-    extra = {"CHROMIUM": str(browser)}
+    proxy = nginx.obtain(root)
+    say(f"nginx: {proxy}")
+    extra = {"CHROMIUM": str(browser), "NGINX": str(proxy)}
     steps = [] if arguments else checks(environment)
     # pytest comes last, so that its closing line is the last thing printed.
     steps += tests_of(environment, arguments)

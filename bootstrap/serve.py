@@ -19,6 +19,7 @@ from bootstrap.environment import Environment, run
 from bootstrap.say import StopError, say
 
 HOST = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - asked for, and the pages refuse whoever is not at this machine
 FIRST_PORT = 8501
 _TRIES = 100
 _START_SECONDS = 90.0
@@ -65,9 +66,12 @@ def wants_browser(surroundings: Mapping[str, str], platform: str) -> bool:
     return bool(surroundings.get("DISPLAY") or surroundings.get("WAYLAND_DISPLAY"))
 
 
-def serve(environment: Environment, root: Path, *, asked: int | None, browser: bool) -> int:
+def serve(
+    environment: Environment, root: Path, *, asked: int | None, browser: bool, room: bool = False
+) -> int:
     """Bring the records up to date and serve the course until it is stopped.
 
+    ``room``: phones near this machine may join a workshop; the pages still open here only.
     Returns 0 after Ctrl-C or SIGTERM, otherwise the exit code of what went wrong.
     """
     port = choose_port(asked)
@@ -75,14 +79,24 @@ def serve(environment: Environment, root: Path, *, asked: int | None, browser: b
     say("Records: bringing the database up to date")
     if failed := run([environment.python, "-m", "praxis.cli", "migrate"], cwd=root):
         return failed
+    if os.environ.get("PRAXIS_KEEP_DAYS"):
+        say("Records: forgetting whoever has been away too long")
+        if failed := run([environment.python, "-m", "praxis.cli", "forget"], cwd=root):
+            return failed
     _listen()
-    server = subprocess.Popen([str(part) for part in command(environment, port)], cwd=root)
+    server = subprocess.Popen(
+        [str(part) for part in command(environment, port, room=room)],
+        cwd=root,
+        env={**os.environ, "PRAXIS_ROOM": "1" if room else ""},  # said, so that it is no slip
+    )
     address = f"http://{HOST}:{port}"
     try:
         if not _answers(server, address):
             say("The course did not start; the lines above say why.")
             return server.poll() or 1
         say(f"Course: open at {address}   (stop with Ctrl-C)")
+        if room:
+            say("Room: phones near this machine can join; the desk shows the address to type")
         if browser:
             webbrowser.open(address)
         return server.wait()
@@ -93,15 +107,15 @@ def serve(environment: Environment, root: Path, *, asked: int | None, browser: b
         _end(server)
 
 
-def command(environment: Environment, port: int) -> list[str | Path]:
-    """How Streamlit is started: on this machine only."""
+def command(environment: Environment, port: int, *, room: bool = False) -> list[str | Path]:
+    """How Streamlit is started: on this machine only, unless phones are to join a ``room``."""
     return [
         environment.python,
         "-m",
         "streamlit",
         "run",
         "app.py",
-        f"--server.address={HOST}",
+        f"--server.address={EVERYWHERE if room else HOST}",
         f"--server.port={port}",
         f"--browser.serverAddress={HOST}",
         "--server.headless=true",

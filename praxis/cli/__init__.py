@@ -4,7 +4,17 @@ What takes long to import (the database, the book) is imported by the command th
 that ``praxis check`` answers at once.
 """
 
-from praxis.cli import authoring, beginning, demo, quizzes, records
+from praxis.cli import authoring, beginning, demo, operating, people, person, quizzes, records
 from praxis.cli.root import main
 
-__all__ = ["authoring", "beginning", "demo", "main", "quizzes", "records"]
+__all__ = [
+    "authoring",
+    "beginning",
+    "demo",
+    "main",
+    "operating",
+    "people",
+    "person",
+    "quizzes",
+    "records",
+]

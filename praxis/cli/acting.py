@@ -35,13 +35,11 @@ _EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass
-class Actor:
-    """One person with the record they leave. ``learned`` grows from 0 to 1 with the course."""
+class Mind:
+    """What one person would do. ``learned`` grows from 0 to 1 with the course."""
 
-    store: Store
     course: Course
     person: Invented
-    learner_id: str
     chance: Random
     learned: float = 0.0
     walks: dict[str, list[tuple[tuple[Action, ...], float]]] = field(default_factory=dict)
@@ -52,50 +50,8 @@ class Actor:
         ability = self.person.ability + _GROWTH * self.learned
         return 1 / (1 + math.exp(hard - ability))
 
-    def plays(self, activity_id: str, conduct: str, at: datetime) -> tuple[int, datetime]:
-        """Walk through something to its end; the attempt, and when it ended."""
-        activity, rev = playable(self.course, activity_id)
-        if activity is None:
-            raise LookupError(activity_id)
-        return self.does(activity, rev, conduct, self._actions(activity), at)
-
-    def does(
-        self, activity: Any, rev: str, conduct: str, actions: Iterable[Action], at: datetime
-    ) -> tuple[int, datetime]:
-        """Record ``actions`` in a new try, each some seconds after the one before."""
-        seed = self.chance.randrange(2**31)
-        state = playing.begin(activity, seed=seed)
-        begun = Beginning(rev, seed, state.model_dump(mode="json"))
-        sheet = self.store.attempts.again(self.learner_id, activity.id, conduct, begun, at)
-        seen = sheet.attempt.seq
-        for action in actions:
-            at += timedelta(seconds=round(self.chance.lognormvariate(3.3, 0.6), 1))
-            outcome = playing.act(activity, state, self._worded(action))
-            state = outcome.state
-            if outcome.events:
-                entry = Entry(
-                    action=outcome.action,
-                    events=outcome.events,
-                    state=state.model_dump(mode="json"),
-                    done=outcome.done,
-                    score=outcome.score,
-                    words=outcome.words,
-                )
-                seen = self.store.attempts.record(sheet.attempt.id, seen, entry, at)
-        return sheet.attempt.id, at
-
-    def _worded(self, action: Action) -> Action:
-        """Walks say how many words were written; here they are written."""
-        words = {
-            slot: " ".join(itertools.islice(itertools.cycle(self._sentence()), max(3, count)))
-            for slot, count in action.written.items()
-        }
-        return action.model_copy(update={"words": words, "written": {}})
-
-    def _sentence(self) -> list[str]:
-        return self.chance.choice(SENTENCES).split()
-
-    def _actions(self, activity: Any) -> list[Action]:
+    def chooses(self, activity: Any) -> list[Action]:
+        """Every step of theirs from the beginning of an activity to its end."""
         if activity.kind == "check":
             return self._check(activity)
         if activity.kind == "form":
@@ -159,6 +115,57 @@ class Actor:
     def _found(self, item: Any) -> dict[str, Any]:
         chance = self.knows(item.id)
         return {"found": [at for at in range(len(item.look_for)) if self.chance.random() < chance]}
+
+
+@dataclass
+class Actor(Mind):
+    """The same person with the record they leave."""
+
+    store: Store = field(kw_only=True)
+    learner_id: str = field(kw_only=True)
+
+    def plays(self, activity_id: str, conduct: str, at: datetime) -> tuple[int, datetime]:
+        """Walk through something to its end; the attempt, and when it ended."""
+        activity, rev = playable(self.course, activity_id)
+        if activity is None:
+            raise LookupError(activity_id)
+        return self.does(activity, rev, conduct, self.chooses(activity), at)
+
+    def does(
+        self, activity: Any, rev: str, conduct: str, actions: Iterable[Action], at: datetime
+    ) -> tuple[int, datetime]:
+        """Record ``actions`` in a new try, each some seconds after the one before."""
+        seed = self.chance.randrange(2**31)
+        state = playing.begin(activity, seed=seed)
+        begun = Beginning(rev, seed, state.model_dump(mode="json"))
+        sheet = self.store.attempts.again(self.learner_id, activity.id, conduct, begun, at)
+        seen = sheet.attempt.seq
+        for action in actions:
+            at += timedelta(seconds=round(self.chance.lognormvariate(3.3, 0.6), 1))
+            outcome = playing.act(activity, state, self._worded(action))
+            state = outcome.state
+            if outcome.events:
+                entry = Entry(
+                    action=outcome.action,
+                    events=outcome.events,
+                    state=state.model_dump(mode="json"),
+                    done=outcome.done,
+                    score=outcome.score,
+                    words=outcome.words,
+                )
+                seen = self.store.attempts.record(sheet.attempt.id, seen, entry, at)
+        return sheet.attempt.id, at
+
+    def _worded(self, action: Action) -> Action:
+        """Walks say how many words were written; here they are written."""
+        words = {
+            slot: " ".join(itertools.islice(itertools.cycle(self._sentence()), max(3, count)))
+            for slot, count in action.written.items()
+        }
+        return action.model_copy(update={"words": words, "written": {}})
+
+    def _sentence(self) -> list[str]:
+        return self.chance.choice(SENTENCES).split()
 
 
 def _walks(activity: Any) -> list[tuple[tuple[Action, ...], float]]:

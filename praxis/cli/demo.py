@@ -10,6 +10,7 @@ from random import Random
 import click
 
 from praxis.cli.root import course_option, main, read
+from praxis.play.policy import at_the_console
 
 
 @main.command()
@@ -48,11 +49,11 @@ def demo(folder: Path, data: Path, url: str | None, seed: int, until: datetime |
 
     try:
         with open_store(url, data, new_id=new_id, durable=False) as store:
-            if store.cohort.stamp().learners:
+            if store.cohort(at_the_console()).stamp().learners:
                 msg = "there are learners in that database; the demo team goes into one of its own"
                 raise click.ClickException(msg)
             people = staging.stage(store, course, seed, now)
-            attempts = store.cohort.stamp().attempts
+            attempts = store.cohort(at_the_console()).stamp().attempts
     except (OutOfReachError, WrongDatabaseError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"wrote {people} invented learners with {attempts} attempts into {data}")

@@ -29,6 +29,9 @@ SENTENCES = (
 _THROUGH, _STOPPED, _LOOKED_IN = {0, 2, 5, 7, 9}, {1, 6}, {11}
 """Of each twelve in the list of names: who gets through, stopped weeks ago, only looked in."""
 
+_AGAIN = {2, 7}
+"""Of those who get through: who sits the final check a second time, on its other form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Invented:
@@ -36,7 +39,8 @@ class Invented:
 
     ``ability`` is on a logistic scale around 0. ``begins`` is the day they start, ``share`` how
     much of the course they work through, ``sessions`` how many sittings they take for it, spread
-    over ``span`` days. ``sure`` shifts how sure they say they are.
+    over ``span`` days. ``sure`` shifts how sure they say they are. ``again``: whether they sit the
+    final check a second time.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Invented:
     share: float
     sessions: int
     sure: float
+    again: bool = False
 
 
 def team(chance: Random) -> tuple[Invented, ...]:
@@ -71,6 +76,7 @@ def team(chance: Random) -> tuple[Invented, ...]:
                 share=share,
                 sessions=max(1, round(24 * share)),
                 sure=chance.gauss(0.0, 0.7),
+                again=place in _AGAIN,
             )
         )
     return tuple(people)

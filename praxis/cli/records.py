@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +17,34 @@ from praxis.cli.root import ROOT, course_option, main, read
 from praxis.content.course import Course
 
 
-@contextmanager
-def _records() -> Iterator[Any]:
-    """The store of this installation; what is wrong with its database is told in a sentence."""
-    from praxis.store import OutOfReachError, WrongDatabaseError, open_store
+def data_dir() -> Path:
+    """Where this installation keeps its data."""
+    return Path(os.environ.get("PRAXIS_DATA") or ROOT / "data")
 
-    folder = Path(os.environ.get("PRAXIS_DATA") or ROOT / "data")
+
+@contextmanager
+def records(url: str | None = None) -> Iterator[Any]:
+    """The store of this installation, or the one at ``url``.
+
+    What is wrong with its database, or with what is done in it, is told in a sentence.
+    """
+    from praxis.store import OutOfReachError, WrongBackupError, WrongDatabaseError, open_store
+
     try:
-        with open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, folder) as store:
+        with open_store(url or os.environ.get("PRAXIS_DATABASE_URL") or None, data_dir()) as store:
             yield store
-    except (OutOfReachError, WrongDatabaseError) as error:
+    except (OutOfReachError, WrongBackupError, WrongDatabaseError) as error:
         raise click.ClickException(str(error)) from error
 
 
 @main.command()
 def migrate() -> None:
     """Bring the records up to this version; harmless when they are."""
-    with _records() as store:
+    with records() as store:
         click.echo(f"The records are ready ({store.kind}).")
 
 
-class _Fold:
+class Fold:
     """Folds recorded actions again. ``earlier`` tells that the last one met older content."""
 
     def __init__(self, course: Course) -> None:
@@ -58,6 +66,40 @@ class _Fold:
         return state.model_dump(mode="json")
 
 
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What folding every record again showed: how many were folded, which differ and in what.
+
+    ``earlier`` counts attempts made on an earlier version of their activity; they are not compared.
+    """
+
+    folded: int
+    differ: tuple[tuple[int, str], ...]
+    earlier: int
+
+    def __str__(self) -> str:
+        """One line for a person."""
+        return (
+            f"{self.folded} attempts folded, {len(self.differ)} differ;"
+            f" {self.earlier} on earlier content"
+        )
+
+
+def replayed(store: Any, course: Course) -> Replayed:
+    """Fold every record again from its log."""
+    from praxis.store import replay_check
+
+    fold = Fold(course)
+    earlier, differ = 0, []
+    for mismatch in replay_check(store, fold):
+        if fold.earlier:
+            earlier += 1
+            fold.earlier = False
+        else:
+            differ.append((mismatch.attempt_id, mismatch.what))
+    return Replayed(fold.folded, tuple(differ), earlier)
+
+
 @main.command()
 @course_option
 @click.option("--check", is_flag=True, help="Exit with 1 when a record does not come out the same.")
@@ -66,17 +108,10 @@ def replay(folder: Path, *, check: bool) -> None:
 
     Attempts made on an earlier version of an activity are counted and not compared.
     """
-    from praxis.store import replay_check
-
-    fold = _Fold(read(folder))
-    earlier, wrong = 0, 0
-    with _records() as store:
-        for mismatch in replay_check(store, fold):
-            if fold.earlier:
-                earlier += 1
-                fold.earlier = False
-                continue
-            wrong += 1
-            click.echo(f"attempt {mismatch.attempt_id}: {mismatch.what}")
-    click.echo(f"{fold.folded} attempts folded, {wrong} differ; {earlier} on earlier content")
-    sys.exit(1 if check and wrong else 0)
+    course = read(folder)
+    with records() as store:
+        found = replayed(store, course)
+    for number, what in found.differ:
+        click.echo(f"attempt {number}: {what}")
+    click.echo(str(found))
+    sys.exit(1 if check and found.differ else 0)

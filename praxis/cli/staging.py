@@ -20,6 +20,12 @@ SUPERVISORS = ("Dr. Invented", "Ms. Imaginary")
 _CARDS = 4
 """Questions in review that an invented person answers at a sitting."""
 
+_DRIFT = 0.9
+"""How much milder the first of the raters becomes from one practice to the next, in marks."""
+
+_OVERLOOKS = 1.5
+"""From so much mildness on an invented rater does not see a harm, in marks."""
+
 
 def stage(store: Store, course: Course, seed: int, now: datetime, people: int = len(NAMES)) -> int:
     """Write the team, or its first ``people``, into an empty record that ends at ``now``.
@@ -33,8 +39,8 @@ def stage(store: Store, course: Course, seed: int, now: datetime, people: int = 
         first = now - timedelta(days=DAYS - person.begins)
         learner = store.learners.add(person.name, first)
         store.learners.mark_welcomed(learner.id, first)
-        actor = Actor(store, course, person, learner.id, Random(f"{seed}/{person.name}"))  # noqa: S311 - the same
-        actor.walks = walks
+        own = Random(f"{seed}/{person.name}")  # noqa: S311 - the same each time
+        actor = Actor(course, person, own, walks=walks, store=store, learner_id=learner.id)
         _Months(actor, first, now).live()
         actors.append(actor)
     _rate(store, course, actors, chance, now)
@@ -66,6 +72,8 @@ class _Months:
             self._sitting(names, each, at)
         if person.share == 1:
             self._quiz("final", None, self._first + timedelta(days=person.span + 2))
+            if person.again:
+                self._quiz("final", None, self._first + timedelta(days=person.span + 6))
             late = person.begins + person.span + 9
             for day in range(late, DAYS, 12):
                 self._review(self._now - timedelta(days=DAYS - day))
@@ -116,9 +124,10 @@ def _rate(store: Store, course: Course, actors: list[Actor], chance: Random, now
     for number, actor in enumerate(raters):
         lean = chance.gauss(0.0, 0.5)
         for turn in range(4 if number == 0 else 1 + number % 2):
+            drifted = lean + _DRIFT * turn if number == 0 else lean
             for script in course.calibrations.values():
                 at = now - timedelta(days=60 - 14 * turn - number)
-                store.ratings.add(_practice(script, actor, lean, chance), at)
+                store.ratings.add(_practice(script, actor, drifted, chance), at)
     plays = [(one, found) for one in actors for found in _conversations(store, course, one)[:2]]
     for number, (actor, attempt) in enumerate(plays):
         activity = course.activities[attempt.activity_id]
@@ -175,12 +184,15 @@ def _marks(
 
 
 def _practice(script: Any, actor: Actor, lean: float, chance: Random) -> Rated:
-    """The course's own marks, each moved a step with some chance."""
+    """The course's own marks, each moved a step with some chance; the very mild overlook harm."""
     steps = calibrating.ORDER
     marks: dict[str, str] = {}
     for one in script.reference:
-        place = steps.index(one.mark) + round(chance.gauss(lean, 0.5)) if one.mark in steps else -1
-        marks[one.indicator] = steps[max(0, min(2, place))] if one.mark in steps else one.mark
+        if one.mark in steps:
+            place = steps.index(one.mark) + round(chance.gauss(lean, 0.5))
+            marks[one.indicator] = steps[max(0, min(2, place))]
+        elif one.mark != rating_form.HARM or lean < _OVERLOOKS:
+            marks[one.indicator] = one.mark
     return Rated(
         rater_kind="peer",
         activity_id=script.id,

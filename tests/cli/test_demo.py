@@ -15,12 +15,13 @@ from praxis.play.conduct import COMPETENCY, REVIEW, SELF_STUDY
 from praxis.play.playable import playable
 from praxis.store import Store, open_store, replay_check
 from tests.invented import UNTIL, short
+from tests.sights import EVERYBODY
 
 PEOPLE = 6
 
 
 def kept(store: Store) -> list[Any]:
-    cohort = store.cohort
+    cohort = store.cohort(EVERYBODY)
     return [cohort.stamp(), cohort.ended(), cohort.steps(COMPETENCY.name), list(cohort.ratings())]
 
 
@@ -50,10 +51,10 @@ def test_everything_replays_and_lies_in_the_past(store: Store) -> None:
         return state.model_dump(mode="json")
 
     assert list(replay_check(store, again)) == []
-    ended = store.cohort.ended()
+    ended = store.cohort(EVERYBODY).ended()
     assert {one.conduct for one in ended} == {SELF_STUDY.name, COMPETENCY.name, REVIEW.name}
     assert all(one.finished_at <= UNTIL for one in ended)
-    rated = store.cohort.ratings()
+    rated = store.cohort(EVERYBODY).ratings()
     assert {one.rater_kind for one in rated} == {"self", "peer", "supervisor"}
     assert any(one.calibration for one in rated)
 
@@ -64,7 +65,7 @@ def test_some_get_through_some_stop_and_some_only_look_in(tmp_path: Path) -> Non
         staging.stage(store, course, 24, UNTIL)
         people = store.learners.all()
         done = {one.id: 0 for one in people}
-        for row in store.cohort.ended():
+        for row in store.cohort(EVERYBODY).ended():
             done[row.learner_id] += row.conduct == SELF_STUDY.name
     assert sorted(one.alias for one in people) == list(NAMES)
     whole = len(course.order)

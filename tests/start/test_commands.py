@@ -23,6 +23,7 @@ def _ran(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
         commands, "prepare", lambda _root, *, tests: Environment(tmp_path / str(tests))
     )
     monkeypatch.setattr(commands.chromium, "obtain", lambda *_places: tmp_path / "chromium")
+    monkeypatch.setattr(commands.nginx, "obtain", lambda _root: tmp_path / "nginx")
     monkeypatch.setattr(commands, "run", run)
     return seen
 

@@ -60,6 +60,12 @@ def test_the_server_listens_to_this_machine_only(tmp_path: Path) -> None:
     assert "--server.port=8501" in argv
 
 
+def test_phones_are_let_in_only_when_a_room_is_asked_for(tmp_path: Path) -> None:
+    argv = command(Environment(tmp_path), 8501, room=True)
+    assert "--server.address=0.0.0.0" in argv
+    assert f"--browser.serverAddress={HOST}" in argv
+
+
 def _free_port() -> int:
     with socket.create_server((HOST, 0)) as probe:
         return int(probe.getsockname()[1])
