@@ -28,6 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         every=given.every,
         soak=given.soak,
     )
+    if given.rooms:
+        return _rooms(given.phones, given.idle, given.database)
+    if given.load:
+        return _load(given)
+    if given.faults:
+        from bench import faults
+
+        return faults.run(given.answers, given.tries, _tell)
     # As `start.py` and an image do it: nobody's first start should pay for the compiler.
     for package in ("praxis", "bench"):
         compileall.compile_dir(ROOT / package, quiet=1)
@@ -52,7 +60,41 @@ def _arguments() -> argparse.ArgumentParser:
     add("--every", action="store_true", help="every step of every activity, not only the dearest")
     add("--json", action="store_true", help="print JSON in place of tables")
     add("--soak", type=float, default=0.0, metavar="MINUTES", help="only watch memory, for so long")
+    add("--rooms", action="store_true", help="only a live room: 500 phones and 20 learners")
+    add("--phones", type=int, default=500, help="phones that answer, with --rooms")
+    add("--idle", type=int, default=2000, help="phones that wait, with --rooms")
+    add("--database", help="an empty PostgreSQL database for --rooms or --load; else SQLite")
+    add("--load", action="store_true", help="only a service at study: 500 learners, 20 minutes")
+    add("--learners", type=int, default=500, help="how many study, with --load")
+    add("--minutes", type=float, default=20.0, help="for how long, with --load")
+    add("--processes", type=int, default=1, help="that serve it (more: --database)")
+    add("--faults", action="store_true", help="only what goes wrong: an hour on two cores")
+    add("--answers", type=int, default=10_000, help="written while it does, with --faults")
+    add("--tries", type=int, default=100_000, help="files and actions made up, with --faults")
     return parser
+
+
+def _rooms(phones: int, waiting: int, database: str | None) -> int:
+    """Measure one live room; exit code 1 when it misses what a room needs."""
+    from bench import room_figures, rooms
+
+    with tempfile.TemporaryDirectory(prefix="praxis-bench-") as folder:
+        found = rooms.measure(
+            Path(folder), database, phones=phones, waiting=waiting, learners=20, minute=60.0
+        )
+    print(room_figures.told(found))
+    return 0 if room_figures.holds(found) else 1
+
+
+def _load(given: argparse.Namespace) -> int:
+    """Measure a service at study; exit code 1 when learners wait too long."""
+    from bench import load, studied
+
+    asked = studied.Asked(given.learners, given.minutes, given.processes, given.database)
+    with tempfile.TemporaryDirectory(prefix="praxis-bench-") as folder:
+        found = load.measure(asked, Path(folder), _tell)
+    print(studied.told(found))
+    return 0 if found.holds else 1
 
 
 def _tell(line: str) -> None:

@@ -99,6 +99,7 @@ class Browser:
             compression=None,
             max_size=None,
             ping_interval=None,
+            open_timeout=_PATIENCE,
         )
         return self
 

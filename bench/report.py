@@ -84,10 +84,10 @@ def _starts(found: Findings) -> str:
     if not found.starts:
         return ""
     lines = [
-        [name, f"{one.wall:.2f}", f"{one.cpu:.2f}", f"{one.page:.2f}"]
+        [name, f"{one.wall:.2f}", f"{one.cpu:.2f}", f"{one.page:.2f}", f"{one.page_cpu:.2f}"]
         for name, one in found.starts.items()
     ]
-    head = ["Startup (medians)", "answers after s", "CPU s", "first page after s"]
+    head = ["Startup (medians)", "answers after s", "CPU s", "first page after s", "CPU s"]
     return table(head, lines)
 
 

@@ -80,6 +80,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("handouts", "handouts"),
     ("measures", "measures"),
     ("workshops", "workshops"),
+    ("lead a workshop", "present"),
+    ("wall: the door", "room"),
     ("glossary", "glossary"),
     ("references", "references"),
     ("about", "about"),

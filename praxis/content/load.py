@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from praxis.base import Problem
 from praxis.content.course import Course
 from praxis.content.lint import lint_course, lint_source
 from praxis.content.model import Transcript
-from praxis.content.quiz import assembled
+from praxis.content.quiz import assembled as form_of
 from praxis.content.sources import (
     FOLDERS,
     NEEDED,
@@ -58,11 +58,7 @@ def load(root: Path, *, previous: Course | None = None, quizzes: Path | None = N
     problems: list[Problem] = []
     sources: list[Source] = []
     stranded: set[str] = set()
-    beside = quizzes or quizzes_beside(root)
-    found = [(path, kind, root) for path, kind in yaml_files(root)]
-    found += [(path, kind, beside) for path, kind in quiz_files(beside)]
-    for path, kind, folder in found:
-        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    for path, kind, name in found_in(root, quizzes or quizzes_beside(root)):
         source, told = read_source(path, name, kind)
         if source.value is not None:
             told = list(lint_source(source))
@@ -77,6 +73,21 @@ def load(root: Path, *, previous: Course | None = None, quizzes: Path | None = N
         problems.extend(lint_course(course, sources))
     order = sorted(set(problems), key=lambda one: (one.file, one.line, one.code, one.message))
     return Loaded(course, tuple(order), tuple(sources))
+
+
+def found_in(root: Path, quizzes: Path) -> list[tuple[Path, str, str]]:
+    """The files of a course and its quizzes: where, what they hold, and how they are called."""
+    found = [(path, kind, root) for path, kind in yaml_files(root)]
+    found += [(path, kind, quizzes) for path, kind in quiz_files(quizzes)]
+    return [
+        (path, kind, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        for path, kind, folder in found
+    ]
+
+
+def assembled(sources: Iterable[Source], revs: Mapping[str, str]) -> Course | None:
+    """The course of files that were all found good before, with the revisions found then."""
+    return _Assembly(list(sources), frozenset(), None, revs).course()
 
 
 def _missing(root: Path) -> Iterator[Problem]:
@@ -109,12 +120,13 @@ class _Assembly:
     """The files of a course on their way to becoming one value.
 
     A file that is there and cannot be used (broken, or ``stranded``) stands as ``previous`` had
-    it. A file that is gone is gone.
+    it. A file that is gone is gone. ``revs`` are revisions that are known already.
     """
 
     sources: list[Source]
     stranded: frozenset[str]
     previous: Course | None
+    revs: Mapping[str, str] = field(default_factory=dict)
 
     def course(self) -> Course | None:
         """All values put together; None when the outline or the curriculum is missing."""
@@ -150,7 +162,7 @@ class _Assembly:
             measures=self._named("measure", before.measures if before else {}),
             agendas=self._named("agenda", before.agendas if before else {}),
             calibrations=self._named("calibration", before.calibrations if before else {}),
-            revs={name: fingerprint(activity) for name, activity in playable.items()},
+            revs={name: self.revs.get(name) or fingerprint(playable[name]) for name in playable},
             files={**files, **form_files},
             bank=bank,
             forms=forms,
@@ -217,7 +229,7 @@ class _Assembly:
         before = self.previous.forms if self.previous else {}
         for source in (one for one in self.sources if one.holds == "form"):
             if source.value is not None:
-                made = assembled(source.value, bank)
+                made = form_of(source.value, bank)
                 held = {source.value.id: made} if made is not None else {}
             else:
                 held = {

@@ -37,6 +37,8 @@ def weighted_kappa(
     value = quadratic_kappa(Counter(kept))
     if value is None:
         return Withheld("Both gave one and the same level throughout.", n, needed)
+    if any(len(set(levels)) == 1 for levels in zip(*kept, strict=True)):
+        return Withheld("One of the two gave the same level throughout, so kappa is 0.", n, needed)
     if value > 1 - FLAT:
         return Withheld("The two agreed on every single one; that has no interval.", n, needed)
     error = _jackknife(Counter(kept))

@@ -70,7 +70,8 @@ def seconds_of(steps: Iterable[SteppedLike]) -> Spent:
     """How long each question was on the screen before it was answered, changes of mind included.
 
     ``steps`` stand in their order within each attempt. A question with a pause of more than
-    ``AWAY`` before one of its answers has no time at all.
+    ``AWAY`` before one of its answers has no time at all, nor has one during which the clock was
+    set back.
     """
     spent: dict[tuple[int, str], float] = {}
     away: set[tuple[int, str]] = set()
@@ -79,7 +80,7 @@ def seconds_of(steps: Iterable[SteppedLike]) -> Spent:
         shown = since.get(step.attempt_id)
         if step.name == "answered" and step.item is not None and shown is not None:
             place = step.attempt_id, step.item
-            if step.at - shown > AWAY:
+            if not timedelta(0) <= step.at - shown <= AWAY:
                 away.add(place)
             spent[place] = spent.get(place, 0.0) + (step.at - shown).total_seconds()
         if step.name in _TURNS:

@@ -69,11 +69,12 @@ def _place(one: Progress, now: datetime, stuck_after: timedelta) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One moment that spoke to a competency: an answer, a reply, a rated role-play."""
+    """Moments of one person that spoke to a competency: ``found`` of ``seen`` showed it."""
 
     person: str
     competency: str
-    found: bool
+    found: int
+    seen: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +132,5 @@ def _counts(evidence: Iterable[Evidence]) -> Mapping[tuple[str, str], tuple[int,
     counts: dict[tuple[str, str], tuple[int, int]] = {}
     for one in evidence:
         found, seen = counts.get((one.person, one.competency), (0, 0))
-        counts[one.person, one.competency] = found + one.found, seen + 1
+        counts[one.person, one.competency] = found + one.found, seen + one.seen
     return counts

@@ -6,7 +6,7 @@ exercises are practice, and nothing in them is held against a competency.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -88,14 +88,23 @@ def readable(course: Course, finished: Iterable[FinishedLike]) -> Iterator[Reach
             yield Reached(activity, state, one.nth, one.finished_at)
 
 
-def occasions(reached: Iterable[Reached]) -> Iterator[Occasion]:
-    """Every occasion of the attempts, the earlier attempt first."""
+Says = Mapping[tuple[str, str], tuple[tuple[str, bool], ...]]
+"""By place and choice: each competency it speaks to, and whether it shows something helpful."""
+
+Known = dict[str, Says]
+"""What the choices of activities say, by activity, as far as it was worked out already."""
+
+
+def occasions(reached: Iterable[Reached], known: Known | None = None) -> Iterator[Occasion]:
+    """Every occasion of the attempts, the earlier attempt first.
+
+    Who asks for many people hands in the same ``known`` each time, empty at first: what a choice
+    says is then worked out once and not once for each person.
+    """
+    said = {} if known is None else known
     for one in reached:
-        yield from WAYS.get(one.activity.kind, _none)(one)
-
-
-def _none(one: Reached) -> Iterator[Occasion]:  # noqa: ARG001 - the form of a way
-    return iter(())
+        if one.activity.kind in WAYS:
+            yield from WAYS[one.activity.kind](one, said)
 
 
 def _items(activity: Any) -> dict[str, Any]:
@@ -104,7 +113,7 @@ def _items(activity: Any) -> dict[str, Any]:
     return {**known, **{item.id: item for item in activity.items}}
 
 
-def _answers(one: Reached) -> Iterator[Occasion]:
+def _answers(one: Reached, known: Known) -> Iterator[Occasion]:  # noqa: ARG001 - the form of a way
     """A question speaks to its own competencies; to those of the check when it names none."""
     items = _items(one.activity)
     for answer in one.state.answers:
@@ -123,23 +132,34 @@ def _answers(one: Reached) -> Iterator[Occasion]:
             )
 
 
-def _replies(one: Reached) -> Iterator[Occasion]:
-    places = {name: turn.replies for name, turn in one.activity.turns.items()}
+def _replies(one: Reached, known: Known) -> Iterator[Occasion]:
+    if one.activity.id not in known:
+        known[one.activity.id] = _said(
+            one.activity, {name: turn.replies for name, turn in one.activity.turns.items()}
+        )
     path = ((visit.turn, visit.reply) for visit in one.state.path)
-    yield from _branches(one, "reply", places, (*one.state.tried, *path))
+    yield from _branches(one, "reply", known[one.activity.id], (*one.state.tried, *path))
 
 
-def _choices(one: Reached) -> Iterator[Occasion]:
-    places = {name: scene.choices for name, scene in one.activity.scenes.items()}
+def _choices(one: Reached, known: Known) -> Iterator[Occasion]:
+    if one.activity.id not in known:
+        known[one.activity.id] = _said(
+            one.activity, {name: scene.choices for name, scene in one.activity.scenes.items()}
+        )
     path = ((visit.scene, visit.choice) for visit in one.state.path)
-    yield from _branches(one, "choice", places, (*one.state.tried, *path))
+    yield from _branches(one, "choice", known[one.activity.id], (*one.state.tried, *path))
+
+
+def _said(activity: Any, places: Mapping[str, Sequence[Any]]) -> Says:
+    return {
+        (place, one.id): tuple(_spoken(activity, options, one))
+        for place, options in places.items()
+        for one in options
+    }
 
 
 def _branches(
-    one: Reached,
-    way: Way,
-    places: Mapping[str, Iterable[Any]],
-    taken: Iterable[tuple[str, str]],
+    one: Reached, way: Way, says: Says, taken: Iterable[tuple[str, str]]
 ) -> Iterator[Occasion]:
     """Choices in the order made, the way that stands in the end last.
 
@@ -147,15 +167,11 @@ def _branches(
     the first choice ever made there.
     """
     for place, made in taken:
-        options = list(places.get(place, ()))
-        chosen = next((option for option in options if option.id == made), None)
-        if chosen is None:
-            continue
-        for competency, found in _spoken(one.activity, options, chosen):
+        for competency, found in says.get((place, made), ()):
             yield Occasion(competency, way, one.activity.id, place, one.at, found)
 
 
-def _spoken(activity: Any, options: list[Any], chosen: Any) -> Iterator[tuple[str, bool]]:
+def _spoken(activity: Any, options: Sequence[Any], chosen: Any) -> Iterator[tuple[str, bool]]:
     """What a choice says, by competency.
 
     Harm outweighs what else it shows. Passing by a helpful behavior counts only for competencies
@@ -170,7 +186,7 @@ def _spoken(activity: Any, options: list[Any], chosen: Any) -> Iterator[tuple[st
         yield competency, competency in shown and competency not in harmed
 
 
-WAYS: Mapping[str, Callable[[Reached], Iterator[Occasion]]] = {
+WAYS: Mapping[str, Callable[[Reached, Known], Iterator[Occasion]]] = {
     "check": _answers,
     "form": _answers,
     "roleplay": _replies,

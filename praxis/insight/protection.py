@@ -18,6 +18,15 @@ EVERYBODY = "Everybody"
 """The name of the total of a column."""
 
 
+def tellable(people: int, least: int) -> bool:
+    """Whether a group may be made out: nobody is in it, or at least ``least`` people.
+
+    Ask it of a difference too. Figures over first meetings beside figures over every meeting tell
+    of those who came again; a team with those who have left beside one without, of those who left.
+    """
+    return people == 0 or people >= least
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A group in a column (a competency, a section): its people, and found of seen.

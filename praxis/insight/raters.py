@@ -6,12 +6,17 @@ A rating that somebody gave themselves is theirs alone and is left out of everyt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from praxis.content.course import Course
+from praxis.insight.estimates import LEVEL, Measured, share
 from praxis.insight.rows import Rating
 from praxis.play import calibrating, rating_form
+
+LEAST_MARKS = 20
+"""Agreement in a month is told from twenty behaviors on: more than one conversation holds."""
 
 
 class RatedLike(Protocol):
@@ -109,3 +114,42 @@ def beside_reference(
         rows = calibrating.compared(course.calibrations[script], one.marks)
         held[rater] = held.get(rater, ()) + calibrating.ordered(rows)
     return held
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A rater's practice in a calendar month (UTC), named by its first day.
+
+    ``same`` is the share of behaviors that they marked as the course does.
+    """
+
+    rater: str
+    month: date
+    conversations: int
+    same: Measured
+
+
+def by_month(
+    course: Course,
+    rated: Iterable[RatedLike],
+    needed: int = LEAST_MARKS,
+    level: float = LEVEL,
+) -> tuple[Month, ...]:
+    """Agreement with the course's marks month by month, by rater and then by time.
+
+    Months without practice have no row. Wilson's interval over behaviors; those of one
+    conversation hang together, so the true range is wider.
+    """
+    counts: dict[tuple[str, date], tuple[int, int, int]] = {}
+    for one in rated:
+        script = course.calibrations.get(one.activity_id or "") if one.calibration else None
+        if script is None:
+            continue
+        rows = calibrating.compared(script, one.marks)
+        place = rater_of(one), one.created_at.astimezone(UTC).date().replace(day=1)
+        scripts, same, seen = counts.get(place, (0, 0, 0))
+        counts[place] = scripts + 1, same + sum(row.same for row in rows), seen + len(rows)
+    return tuple(
+        Month(*place, scripts, share(same, seen, "marked behaviors", needed, level))
+        for place, (scripts, same, seen) in sorted(counts.items())
+    )

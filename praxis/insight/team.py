@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -9,14 +10,17 @@ from typing import Any, Protocol, TypeVar
 from praxis.content.course import Course
 from praxis.insight.change import Pair, Recall
 from praxis.insight.cohort import Evidence, Progress
-from praxis.insight.occasions import Occasion, Reached, occasions
-from praxis.insight.protection import Cell
+from praxis.insight.occasions import WAYS, Known, Occasion, Reached, occasions
+from praxis.insight.protection import Cell, tellable
 from praxis.play import cards, pacing
 from praxis.play.attempt import restore
 
 MONTH = timedelta(days=365.25 / 12)
 SAME_DAY = timedelta(hours=20)
 """What is met again within the day was not kept in memory over any time."""
+
+SILENT = frozenset({"reading", "mirroring", "reflection"})
+"""Kinds of activity in which nothing is held for or against anybody; reports do not read them."""
 
 SOON, WHOLE = "Not half way", "The whole course"
 HALF = "Half way or more"
@@ -114,10 +118,27 @@ def section_progress(course: Course, rows: Mapping[str, Sequence[StoodLike]]) ->
             yield Progress(person, section, ready, steps[section], at)
 
 
-def moments(course: Course, ended: Iterable[EndedLike]) -> dict[str, tuple[Occasion, ...]]:
-    """Every moment that spoke to a competency, in the course and in quizzes, by person."""
+def silent(course: Course) -> tuple[str, ...]:
+    """The activities that no report reads, by every id they ever had."""
+    return tuple(
+        name
+        for one in course.activities.values()
+        if one.kind in SILENT
+        for name in (one.id, *one.was)
+    )
+
+
+def moments(
+    course: Course, ended: Iterable[EndedLike], known: Known | None = None
+) -> dict[str, tuple[Occasion, ...]]:
+    """Every moment that spoke to a competency, in the course and in quizzes, by person.
+
+    For ``known`` see ``occasions``.
+    """
+    said: Known = {} if known is None else known
     return {
-        person: tuple(occasions(_reached(course, own))) for person, own in by_person(ended).items()
+        person: tuple(occasions(_reached(course, own), said))
+        for person, own in by_person(ended).items()
     }
 
 
@@ -125,19 +146,53 @@ def _reached(course: Course, ended: Iterable[EndedLike]) -> Iterator[Reached]:
     """Attempts that today's course can read, quizzes among them, in the order of their ends."""
     for one in sorted(ended, key=lambda one: one.finished_at):
         activity = course.playable(course.renamed.get(one.activity_id, one.activity_id))
-        state = None if activity is None else restore(activity, one.state)
+        speaks = activity is not None and activity.kind in WAYS
+        state = restore(activity, one.state) if speaks else None
         if state is not None:
             yield Reached(activity, state, one.nth, one.finished_at)
 
 
-def evidence(seen: Mapping[str, Iterable[Occasion]], *, first: bool = True) -> Iterator[Evidence]:
-    """The moments as rows: of each place only the first time it was met, unless all are wanted."""
-    for person, own in seen.items():
-        met: set[tuple[str, str, str]] = set()
-        for one in own:
-            if one.competency and not (first and one.spot in met):
-                met.add(one.spot)
-                yield Evidence(person, one.competency, one.found)
+def evidence(person: str, own: Iterable[Occasion], *, first: bool = True) -> tuple[Evidence, ...]:
+    """One person's moments by competency.
+
+    Of each place only the first time it was met, unless all are wanted.
+    """
+    met: set[tuple[str, str, str]] = set()
+    counts: dict[str, tuple[int, int]] = {}
+    for one in own:
+        if one.competency and not (first and one.spot in met):
+            met.add(one.spot)
+            found, seen = counts.get(one.competency, (0, 0))
+            counts[one.competency] = found + one.found, seen + 1
+    return tuple(Evidence(person, name, *count) for name, count in counts.items())
+
+
+def together(
+    first: Iterable[Evidence], every: Iterable[Evidence], least: int
+) -> tuple[Evidence, ...]:
+    """Every meeting, but of competencies that fewer than ``least`` people met again only the first.
+
+    Otherwise the difference of the two would tell how those few did.
+    """
+    once = {(one.person, one.competency): one for one in first}
+    kept = tuple(every)
+    again = Counter(one.competency for one in kept if once.get((one.person, one.competency)) != one)
+    shown = [one for one in kept if tellable(again[one.competency], least)]
+    shown += [one for one in once.values() if not tellable(again[one.competency], least)]
+    return tuple(shown)
+
+
+Practiced = Mapping[tuple[str, str], tuple[int, int]]
+"""By competency and activity: moments that showed it, of all moments, each time counted."""
+
+
+def practiced(own: Iterable[Occasion]) -> Practiced:
+    """One person's moments by competency and activity."""
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    for one in own:
+        found, seen = counts.get((one.competency, one.activity), (0, 0))
+        counts[one.competency, one.activity] = found + one.found, seen + 1
+    return counts
 
 
 def stretch(course: Course, done: frozenset[str]) -> str:
@@ -154,7 +209,7 @@ def cells(groups: Mapping[str, str], rows: Iterable[Evidence]) -> tuple[Cell, ..
         if one.person in groups:
             place = groups[one.person], one.competency
             found, seen = counts.get(place, (0, 0))
-            counts[place] = found + one.found, seen + 1
+            counts[place] = found + one.found, seen + one.seen
             people.setdefault(place, set()).add(one.person)
     return tuple(Cell(*place, len(people[place]), *counts[place]) for place in counts)
 
@@ -182,9 +237,14 @@ def pairs(course: Course, ended: Iterable[EndedLike], *, first: bool = True) -> 
     )
 
 
-def recalls(course: Course, ended: Iterable[EndedLike]) -> Iterator[Recall]:
-    """Later answers to questions that were once answered rightly, with the months in between."""
-    known = cards.cards(course)
+def recalls(
+    course: Course, ended: Iterable[EndedLike], known: Mapping[str, cards.Card] | None = None
+) -> Iterator[Recall]:
+    """Later answers to questions that were once answered rightly, with the months in between.
+
+    ``known`` are the questions that may return, where the caller has them at hand.
+    """
+    known = cards.cards(course) if known is None else known
     for person, own in by_person(ended).items():
         since: dict[str, datetime] = {}
         for met in sorted(cards.meetings(course, known, own), key=lambda met: met.at):

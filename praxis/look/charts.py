@@ -31,6 +31,17 @@ def layout(**changed: Any) -> dict[str, Any]:
     return {**base, **changed}
 
 
+def settled(figure: go.Figure) -> go.Figure:
+    """A figure that nobody will change any more, quick to show again and again.
+
+    On every run of a screen Streamlit asks its figures for their plain form, for which Plotly
+    copies all of it: half a millisecond. This one answers with what it made once.
+    """
+    plain = figure.to_dict()
+    figure.to_dict = lambda: plain
+    return figure
+
+
 def conversation(levels: Sequence[Mapping[str, int]]) -> tuple[go.Figure, str]:
     """Shame, trust and hope (0-10) after each exchange, the first entry being the start.
 
@@ -61,10 +72,12 @@ def _conversation(levels: tuple[tuple[int, ...], ...]) -> go.Figure:
         for place, (name, label) in enumerate(words.FEELINGS.items())
     ]
     # Made in one piece: `update_layout` on a finished figure costs several times all the rest.
-    return go.Figure(
-        data=lines,
-        layout=layout(
-            xaxis={"title": "Exchange", "dtick": 1, "zeroline": False, "showgrid": False},
-            yaxis={"range": [-0.4, 10.4], "dtick": 2, "title": "0 to 10"},
-        ),
+    return settled(
+        go.Figure(
+            data=lines,
+            layout=layout(
+                xaxis={"title": "Exchange", "dtick": 1, "zeroline": False, "showgrid": False},
+                yaxis={"range": [-0.4, 10.4], "dtick": 2, "title": "0 to 10"},
+            ),
+        )
     )

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from praxis.look.charts import TONES, layout
+from praxis.look.charts import TONES, layout, settled
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -185,29 +185,31 @@ def _sureness(rows: tuple[Estimate, ...]) -> go.Figure:
     """The figure, kept for reruns of its screen. Shared by sessions: read, never changed."""
     import plotly.graph_objects as go
 
-    return go.Figure(
-        data=go.Scatter(
-            x=[row.label for row in rows],
-            y=[100 * row.share for row in rows],
-            mode="markers",
-            marker={"size": 13, "color": _TEAL, "symbol": "square"},
-            error_y=_whiskers(rows, _TEAL),
-            text=[f"{row.label}: {100 * row.share:.0f}% of {row.seen}" for row in rows],
-            hovertemplate="%{text}<extra></extra>",
-        ),
-        layout=layout(
-            height=280,
-            hovermode="closest",
-            showlegend=False,
-            xaxis={"showgrid": False, "range": [-0.6, len(rows) - 0.4]},
-            yaxis={
-                "range": [-4, 104],
-                "dtick": 25,
-                "ticksuffix": "%",
-                "title": "Right",
-                "gridcolor": _GRID,
-            },
-        ),
+    return settled(
+        go.Figure(
+            data=go.Scatter(
+                x=[row.label for row in rows],
+                y=[100 * row.share for row in rows],
+                mode="markers",
+                marker={"size": 13, "color": _TEAL, "symbol": "square"},
+                error_y=_whiskers(rows, _TEAL),
+                text=[f"{row.label}: {100 * row.share:.0f}% of {row.seen}" for row in rows],
+                hovertemplate="%{text}<extra></extra>",
+            ),
+            layout=layout(
+                height=280,
+                hovermode="closest",
+                showlegend=False,
+                xaxis={"showgrid": False, "range": [-0.6, len(rows) - 0.4]},
+                yaxis={
+                    "range": [-4, 104],
+                    "dtick": 25,
+                    "ticksuffix": "%",
+                    "title": "Right",
+                    "gridcolor": _GRID,
+                },
+            ),
+        )
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from praxis.look.charts import TONES, layout
+from praxis.look.charts import TONES, layout, settled
 from praxis.look.progress_charts import Estimate
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _by_competency(
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TONES["shame"]}},
         hovertemplate="asked for: %{x:.0f}%<extra></extra>",
     )
-    return go.Figure(data=[share, asked] if lines else [share], layout=_layout(rows))
+    return settled(go.Figure(data=[share, asked] if lines else [share], layout=_layout(rows)))
 
 
 def _layout(rows: Sequence[Estimate]) -> dict[str, object]:

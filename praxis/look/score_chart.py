@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from praxis.look import scores
-from praxis.look.charts import layout
+from praxis.look.charts import layout, settled
 from praxis.look.prose import escaped, plain
 
 if TYPE_CHECKING:
@@ -48,15 +48,22 @@ def figure(chart: scores.ScoreChart) -> go.Figure:
         for place, one in enumerate(chart.series)
     ]
     room = (chart.high - chart.low) / 25
-    return go.Figure(
-        data=lines,
-        layout=layout(
-            xaxis={"title": "Session", "dtick": _step(chart), "zeroline": False, "showgrid": False},
-            yaxis={"title": chart.y, "range": [chart.low - room, chart.high + room]},
-            shapes=[_across(line.at) for line in chart.lines],
-            annotations=[_beside(line) for line in chart.lines],
-            showlegend=True,
-        ),
+    return settled(
+        go.Figure(
+            data=lines,
+            layout=layout(
+                xaxis={
+                    "title": "Session",
+                    "dtick": _step(chart),
+                    "zeroline": False,
+                    "showgrid": False,
+                },
+                yaxis={"title": chart.y, "range": [chart.low - room, chart.high + room]},
+                shapes=[_across(line.at) for line in chart.lines],
+                annotations=[_beside(line) for line in chart.lines],
+                showlegend=True,
+            ),
+        )
     )
 
 

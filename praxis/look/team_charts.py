@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from praxis.look.charts import TONES, layout
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _TEAL, _CLAY, _GOLD = TONES["trust"], TONES["shame"], TONES["hope"]
 _GRID = "rgba(128,128,128,0.25)"
+_ZERO = "rgba(128,128,128,0.7)"
+_FRAME = "#8a5fb5"
+"""Frames a chosen cell: it stands out from every share and from both pages."""
 _STAGES = ("not begun", "stuck", "begun", "done")
 _STAGE_TONES = ("rgba(128,128,128,0.18)", _CLAY, _GOLD, _TEAL)
 _STAGE_SCALE = [
@@ -24,6 +27,8 @@ _STAGE_SCALE = [
 """A color for each stage, without transitions between them."""
 _STAGE_MARKS = ("", "…", "→", "✓")
 _ROW = 24
+_REACH = 60
+"""How far from the middle of a cell, in pixels, it still answers: half of the widest cell."""
 _SHARES = {"range": [-3, 103], "dtick": 25, "ticksuffix": "%"}
 
 
@@ -68,40 +73,97 @@ def stages(
 
 
 def heat(
-    people: Sequence[str], competencies: Sequence[str], shares: Sequence[Sequence[float | None]]
+    people: Mapping[str, str],
+    competencies: Sequence[str],
+    shares: Sequence[Sequence[float | None]],
 ) -> tuple[go.Figure, str]:
-    """Person by competency, a share (0-1) in each cell; None where there is too little to tell."""
+    """Person by competency, a share (0-1) in each cell; None where there is too little to tell.
+
+    ``people`` gives each name by its id. Over every cell lies a mark that can be chosen with the
+    pointer (plotly cannot choose a cell of a heat map); its ``customdata`` is the person's id and
+    the competency. A chosen mark shows as a frame.
+    """
     import plotly.graph_objects as go
 
+    names = list(people.values())
     figure = go.Figure(
-        data=go.Heatmap(
-            x=list(competencies),
-            y=list(people),
-            z=[[None if one is None else 100 * one for one in row] for row in shares],
-            zmin=0,
-            zmax=100,
-            colorscale=[[0, "#f6e7d3"], [1, "#74c2b8"]],  # dark ink holds 4.5:1 on all of it
-            colorbar={"ticksuffix": "%", "thickness": 12},
-            xgap=2,
-            ygap=2,
-            text=[["·" if one is None else f"{100 * one:.0f}" for one in row] for row in shares],
-            texttemplate="%{text}",
-            textfont={"color": "#1b2b29"},
-            hovertemplate="%{y}, %{x}: %{text}%<extra></extra>",
-            hoverongaps=False,
-        ),
+        data=[
+            _shares(names, competencies, shares),
+            _choosable(people, competencies, shares),
+        ],
         layout=layout(
-            height=90 + _ROW * len(people),
+            height=90 + _ROW * len(names),
             hovermode="closest",
+            hoverdistance=_REACH,
+            clickmode="event+select",
+            dragmode=False,
+            showlegend=False,
             xaxis={"type": "category", "side": "top", "showgrid": False},
             yaxis={"type": "category", "autorange": "reversed", "showgrid": False},
         ),
     )
     told = sum(one is not None for row in shares for one in row)
     return figure, (
-        f"{len(people)} people by {len(competencies)} competencies: the share of moments that were "
-        f"right or helpful in {told} of {len(people) * len(competencies)} cells; in the others "
+        f"{len(names)} people by {len(competencies)} competencies: the share of moments that were "
+        f"right or helpful in {told} of {len(names) * len(competencies)} cells; in the others "
         "there are too few moments. The table gives every share with its interval."
+    )
+
+
+def _shares(
+    names: Sequence[str],
+    competencies: Sequence[str],
+    shares: Sequence[Sequence[float | None]],
+) -> go.Heatmap:
+    import plotly.graph_objects as go
+
+    return go.Heatmap(
+        x=list(competencies),
+        y=list(names),
+        z=[[None if one is None else 100 * one for one in row] for row in shares],
+        zmin=0,
+        zmax=100,
+        colorscale=[[0, "#f6e7d3"], [1, "#74c2b8"]],  # dark ink holds 4.5:1 on all of it
+        colorbar={"ticksuffix": "%", "thickness": 12},
+        xgap=2,
+        ygap=2,
+        text=[["·" if one is None else f"{100 * one:.0f}" for one in row] for row in shares],
+        texttemplate="%{text}",
+        textfont={"color": "#1b2b29"},
+        hoverinfo="skip",
+        hoverongaps=False,
+    )
+
+
+def _choosable(
+    people: Mapping[str, str],
+    competencies: Sequence[str],
+    shares: Sequence[Sequence[float | None]],
+) -> go.Scatter:
+    """A mark in the middle of every cell, unseen until it is chosen."""
+    import plotly.graph_objects as go
+
+    cells = [
+        (name, competency, "too few" if share is None else f"{100 * share:.0f}%", person)
+        for (person, name), row in zip(people.items(), shares, strict=True)
+        for competency, share in zip(competencies, row, strict=True)
+    ]
+    return go.Scatter(
+        x=[competency for _, competency, *_ in cells],
+        y=[name for name, *_ in cells],
+        text=[told for *_, told, _ in cells],
+        customdata=[[person, competency] for _, competency, _, person in cells],
+        mode="markers",
+        marker={
+            "symbol": "square-open",
+            "size": _ROW - 2,
+            "color": _FRAME,
+            "opacity": 0,
+            "line": {"width": 3},
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
     )
 
 
@@ -129,7 +191,11 @@ def spread(
             height=100 + 38 * len(rows),
             hovermode="closest",
             showlegend=False,
-            xaxis={"title": title, "gridcolor": _GRID, **(_SHARES if unit == "%" else {})},
+            xaxis={
+                "title": title,
+                "gridcolor": _GRID,
+                **(_SHARES if unit == "%" else {"zerolinecolor": _ZERO, "zerolinewidth": 2}),
+            },
             yaxis={
                 "tickvals": heights,
                 "ticktext": [row.label for row in rows],
@@ -214,7 +280,7 @@ def halves(
             height=110 + 52 * len(options),
             barmode="group",
             hovermode="closest",
-            xaxis={"ticksuffix": "%", "range": [0, 100], "gridcolor": _GRID},
+            xaxis={**_SHARES, "range": [0, 103], "gridcolor": _GRID},
             yaxis={"type": "category", "autorange": "reversed"},
         ),
     )

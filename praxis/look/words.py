@@ -94,7 +94,8 @@ STORY_RESTS = "Where the story rests"
 ROLE_WHERE = "Where we are"
 ROLE_OWN = "Before you see any replies: what would you say?"
 ROLE_OWN_HELP = (
-    "In your own words, as you would say it. Rough is fine. The course shows it to nobody else."
+    "In your own words, as you would say it. Rough is fine. The course shows it to nobody else, "
+    "unless you yourself choose to share it later."
 )
 ROLE_SEND = "Keep my words and show replies"
 ROLE_ALOUD = "I said it aloud"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -73,13 +73,32 @@ def progress(course: Course, activities: Iterable[str], done: frozenset[str]) ->
     )
 
 
-def next_activity(course: Course, standings: Iterable[StandingLike]) -> str | None:
+def short_way(course: Course) -> tuple[str, ...]:
+    """The steps of the marked thread through the course; empty where none is marked."""
+    marked = {
+        name for module in course.modules for part in module.sections for name in part.short_way
+    }
+    return tuple(one for one in course.order if one in marked)
+
+
+def steps_of(course: Course, module_id: str, way: Collection[str] = ()) -> tuple[str, ...]:
+    """The steps of a module that are on the way; all of them where the way is empty or has none."""
+    every = tuple(one for one in course.order if course.place[one][0] == module_id)
+    on_way = frozenset(way)
+    return tuple(one for one in every if one in on_way) or every
+
+
+def next_activity(
+    course: Course, standings: Iterable[StandingLike], way: Sequence[str] = ()
+) -> str | None:
     """Where "Continue" leads: what was begun last and not finished, else the first not done.
 
-    None when everything is done.
+    ``way`` are the steps the learner has chosen to walk, in their order; empty for the whole
+    course. What was begun off the way still comes first. None when everything is done.
     """
     known = list(standings)
     done = finished(course, known)
+    ahead = tuple(way) or course.order
     begun = [
         one
         for one in sorted(known, key=lambda one: one.updated_at, reverse=True)
@@ -91,9 +110,9 @@ def next_activity(course: Course, standings: Iterable[StandingLike]) -> str | No
             return latest
         onward = course.order[course.order.index(latest) + 1 :]
         for one in onward:
-            if one not in done:
+            if one not in done and one in ahead:
                 return one
-    return next((one for one in course.order if one not in done), None)
+    return next((one for one in ahead if one not in done), None)
 
 
 def half_done(course: Course, standings: Iterable[StandingLike]) -> tuple[str, ...]:
@@ -105,11 +124,14 @@ def half_done(course: Course, standings: Iterable[StandingLike]) -> tuple[str, .
     return tuple(dict.fromkeys(name for name in names if name not in done))
 
 
-def neighbors(course: Course, activity_id: str) -> tuple[str | None, str | None]:
-    """The activity before and the one after, in the order of the course."""
+def neighbors(
+    course: Course, activity_id: str, way: Collection[str] = ()
+) -> tuple[str | None, str | None]:
+    """The activity before and the one after, in the order of the course or of the way chosen."""
     if activity_id not in course.order:
         return None, None
     at = course.order.index(activity_id)
-    before = course.order[at - 1] if at else None
-    after = course.order[at + 1] if at + 1 < len(course.order) else None
-    return before, after
+    on_way = frozenset(way) or frozenset(course.order)
+    before = (one for one in reversed(course.order[:at]) if one in on_way)
+    after = (one for one in course.order[at + 1 :] if one in on_way)
+    return next(before, None), next(after, None)

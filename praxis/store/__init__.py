@@ -1,58 +1,46 @@
 """What is remembered: learners, attempts, the log of events, words, drafts, ratings and packets.
 
 The only importer of SQLAlchemy. Values go in and values come out; times are aware and in UTC.
+
+All but the errors is imported when the first name of it is asked for (PEP 562): what answers the
+first request needs the errors' names alone, and does not wait for SQLAlchemy.
 """
 
-from praxis.store.attempts import Attempts, Beginning
-from praxis.store.cohort import Cohort, Ended, Stamp, Stepped, Stood
-from praxis.store.drafts import Drafts
-from praxis.store.errors import Erased, OutOfReachError, Stale, WrongDatabaseError
-from praxis.store.learners import Learners
-from praxis.store.notebook import Notebook
-from praxis.store.packets import Asking, Closed, Packet, Packets
-from praxis.store.ratings import Rated, RaterKind, Rating, Ratings
-from praxis.store.recording import Entry
-from praxis.store.replay import Fold, Mismatch, replay_check
-from praxis.store.rows import Attempt, Evidence, Learner, Note, Recorded, Sheet, Standing, Written
-from praxis.store.signing import signing_key
-from praxis.store.store import Store, open_store
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from praxis.store.errors import (
+    AlreadySent,
+    Erased,
+    OutOfReachError,
+    Stale,
+    WrongBackupError,
+    WrongDatabaseError,
+)
+
+if TYPE_CHECKING:
+    from praxis.store.offered import *  # noqa: F403 - its list of names is the one list there is
 
 __all__ = [
-    "Asking",
-    "Attempt",
-    "Attempts",
-    "Beginning",
-    "Closed",
-    "Cohort",
-    "Drafts",
-    "Ended",
-    "Entry",
+    "AlreadySent",
     "Erased",
-    "Evidence",
-    "Fold",
-    "Learner",
-    "Learners",
-    "Mismatch",
-    "Note",
-    "Notebook",
     "OutOfReachError",
-    "Packet",
-    "Packets",
-    "Rated",
-    "RaterKind",
-    "Rating",
-    "Ratings",
-    "Recorded",
-    "Sheet",
     "Stale",
-    "Stamp",
-    "Standing",
-    "Stepped",
-    "Stood",
-    "Store",
-    "Written",
+    "WrongBackupError",
     "WrongDatabaseError",
-    "open_store",
-    "replay_check",
-    "signing_key",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """One of the names in :mod:`praxis.store.offered`."""
+    if name.startswith("_") or find_spec(f"{__name__}.{name}"):
+        raise AttributeError(name)  # Python looks for such things itself, a module among them
+    from praxis.store import offered
+
+    try:
+        return getattr(offered, name)
+    except AttributeError:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from praxis.store.learners import hold_alone, hold_owner
 from praxis.store.moments import utc
 from praxis.store.recording import Entry
 from praxis.store.rows import Attempt, Evidence, Recorded, Sheet, Standing
-from praxis.store.sheets import COLUMNS, on_screen
+from praxis.store.sheets import COLUMNS, every, on_screen
 from praxis.store.standings import Standings
 from praxis.store.tables import attempt
 
@@ -118,6 +118,17 @@ class Attempts:
             query = query.where(attempt.c.conduct == conduct)
         with self._database.reading() as connection:
             return [Attempt(*row) for row in connection.execute(query)]
+
+    def sheets(self, learner_id: str, names: Iterable[str], conduct: str) -> list[Sheet]:
+        """Every try under any of an activity's names with its words, the first one first."""
+        with self._database.reading() as connection:
+            return every(
+                connection,
+                self._database.kind,
+                attempt.c.learner_id == learner_id,
+                attempt.c.activity_id.in_(names),
+                attempt.c.conduct == conduct,
+            )
 
     def standings(self, learner_id: str) -> list[Standing]:
         """Every attempt of a learner without its state, the one touched last first.

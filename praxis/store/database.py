@@ -11,7 +11,8 @@ from typing import Literal, cast
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 
 from praxis.store.errors import OutOfReachError, WrongDatabaseError
 from praxis.store.portable import dumps
@@ -21,6 +22,8 @@ Kind = Literal["sqlite", "postgresql"]
 FILE = "praxis.sqlite3"
 _WAIT_MS = 15_000
 _BEGIN = "praxis_begin"
+_READ_ONLY = "25006"
+"""What PostgreSQL says on a standby, which may be all there is until it is made the first."""
 
 
 @contextmanager
@@ -28,7 +31,13 @@ def _answering() -> Iterator[None]:
     """Tell a database that is down, full or locked from a fault of the program."""
     try:
         yield
+    except NoConnectionFreeError as error:  # more at once than the pool holds, for too long
+        raise OutOfReachError(str(error)) from error
     except (OperationalError, InterfaceError) as error:
+        raise OutOfReachError(str(error.orig)) from error
+    except InternalError as error:
+        if getattr(error.orig, "sqlstate", "") != _READ_ONLY:
+            raise
         raise OutOfReachError(str(error.orig)) from error
 
 
@@ -39,20 +48,21 @@ class Database:
         """``engine`` as made by :func:`connect`."""
         self.engine = engine
         self.kind = cast("Kind", engine.dialect.name)
+        # One SELECT needs no transaction around it. On PostgreSQL that saves two round trips for
+        # each, on SQLite the statement that would begin one.
         if self.kind == "sqlite":
-            self._reader = engine
+            self._reader = engine.execution_options(**{_BEGIN: ""})
             # Threads of one process queue here. Left to SQLite they would poll for the lock with
             # growing pauses, and an unlucky one could wait for seconds.
             self._turn: threading.Lock | None = threading.Lock()
         else:
-            # One SELECT needs no transaction around it: two round trips saved per screen.
             self._reader = engine.execution_options(isolation_level="AUTOCOMMIT")
             self._turn = None
         self._writer = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for reading."""
+        """A connection for one SELECT, or for several that need not see the same moment."""
         with _answering(), self._reader.connect() as connection:
             yield connection
 
@@ -60,7 +70,7 @@ class Database:
     def snapshot(self) -> Iterator[Connection]:
         """A connection on which several SELECTs see the same moment."""
         level = {} if self.kind == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-        with self.engine.execution_options(**level).connect() as connection:
+        with _answering(), self.engine.execution_options(**level).connect() as connection:
             yield connection
 
     @contextmanager
@@ -87,9 +97,16 @@ class Database:
         """
         with self._turn or nullcontext(), self.bare() as connection:
             if self.kind == "postgresql":
-                connection.exec_driver_sql("VACUUM prose, draft, learner, remark")
+                with_words = "prose, draft, learner, remark, unsent, reply_remark, identity"
+                connection.exec_driver_sql(f"VACUUM {with_words}")
             else:
                 connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def empty_log(self) -> None:
+        """Give back the room SQLite's log took while something long was read."""
+        if self.kind == "sqlite":
+            with self._turn or nullcontext(), self.bare() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -109,10 +126,13 @@ def connect(url: str | None, data_dir: Path, *, durable: bool = True) -> Databas
             address,
             pool_pre_ping=True,  # a restarted server must not cost a learner an error page
             json_serializer=dumps,
+            hide_parameters=True,  # what a learner wrote has no place in an error message
         )
         return Database(engine)
     _private_file(Path(address.database or ""))
-    engine = create_engine(address, json_serializer=dumps, pool_size=8, max_overflow=24)
+    engine = create_engine(
+        address, json_serializer=dumps, pool_size=8, max_overflow=24, hide_parameters=True
+    )
     event.listen(engine, "connect", _set_up_sqlite if durable else _set_up_hasty_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine)

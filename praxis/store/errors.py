@@ -22,9 +22,17 @@ class Erased(LookupError):  # noqa: N818  a state of the record, not a fault of 
         self.learner_id = learner_id
 
 
+class AlreadySent(Exception):  # noqa: N818  a state of the learner's page, not a fault of the program
+    """A half-filled form was sent or put away in another window; nothing was written."""
+
+
 class OutOfReachError(Exception):
     """The database does not answer or cannot write (down, full, locked); nothing was kept."""
 
 
 class WrongDatabaseError(Exception):
     """The database cannot be used; the message says why and what to do."""
+
+
+class WrongBackupError(Exception):
+    """A backup cannot be made or used; the message says why and what to do. Nothing changed."""

@@ -10,10 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from praxis.store import portable
+from praxis.store.aside import preference, unsent
 from praxis.store.database import Database
 from praxis.store.errors import Erased
 from praxis.store.moments import utc
 from praxis.store.observed import packet, rating, remark
+from praxis.store.people_forgetting import forget_people
+from praxis.store.replied import reply_remark, reply_share
+from praxis.store.room_forgetting import forget_rooms
 from praxis.store.rows import Learner
 from praxis.store.tables import attempt, draft, learner, prose
 
@@ -78,7 +82,8 @@ class Learners:
     def erase(self, learner_id: str, now: datetime) -> None:
         """Delete the name, the goal and every word the learner wrote; what they chose stays.
 
-        What others wrote about them goes too, and no link of theirs opens anything any more.
+        What others wrote about them goes too, and no link or key of theirs opens anything any
+        more; they belong to no team.
         Erasing twice does no harm and keeps the first time. Raises Erased when there never was
         such a learner.
         """
@@ -97,6 +102,10 @@ class Learners:
             connection.execute(delete(prose).where(prose.c.attempt_id.in_(mine)))
             connection.execute(delete(draft).where(draft.c.attempt_id.in_(mine)))
             _forget_observed(connection, learner_id, moment)
+            if erased.rowcount:
+                forget_people(connection, learner_id, moment)
+            _forget_replies(connection, learner_id, moment)
+            forget_rooms(connection, learner_id)
         self._database.scrub()
 
     def _set(self, learner_id: str, **values: Any) -> None:
@@ -172,6 +181,20 @@ def _forget_observed(connection: Connection, learner_id: str, moment: datetime) 
         update(packet)
         .where(packet.c.learner_id == learner_id)
         .values(token_hash=None, revoked_at=func.coalesce(packet.c.revoked_at, moment))
+    )
+
+
+def _forget_replies(connection: Connection, learner_id: str, moment: datetime) -> None:
+    """Take away half-filled ratings by or about a learner, their choices, and shared replies."""
+    about = (unsent.c.learner_id == learner_id) | (unsent.c.subject_id == learner_id)
+    shared = select(reply_share.c.id).where(reply_share.c.learner_id == learner_id)
+    connection.execute(delete(unsent).where(about))
+    connection.execute(delete(preference).where(preference.c.learner_id == learner_id))
+    connection.execute(delete(reply_remark).where(reply_remark.c.share_id.in_(shared)))
+    connection.execute(
+        update(reply_share)
+        .where(reply_share.c.learner_id == learner_id)
+        .values(token_hash=None, revoked_at=func.coalesce(reply_share.c.revoked_at, moment))
     )
 
 

@@ -17,8 +17,11 @@ from praxis.store.turns import one_at_a_time
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration. Known here so that an up-to-date start need not import Alembic."""
+
+VERSION = "alembic_version"
+"""The table in which a database says at which migration it stands."""
 
 _LOCK = 7_072_617_849  # any number no other program on the same PostgreSQL is likely to lock
 
@@ -33,7 +36,7 @@ def migrate(database: Database) -> None:
             if database.kind == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             if revision(connection) != HEAD:
-                _upgrade(connection)
+                upgrade(connection)
     except (OutOfReachError, DatabaseError) as error:
         message = f"the database cannot be opened: {getattr(error, 'orig', error)}"
         raise WrongDatabaseError(message) from error
@@ -44,7 +47,7 @@ def migrate(database: Database) -> None:
 
 def revision(connection: Connection) -> str | None:
     """The migration the database stands at, or None when it is empty."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(VERSION):
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
@@ -69,12 +72,16 @@ def _alone(database: Database) -> Iterator[None]:
         yield
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = HEAD) -> None:
+    """Upgrade in the transaction of ``connection``.
+
+    Raises WrongDatabaseError when the database was made by a newer version, or ``to`` is unknown.
+    """
     from alembic import command
     from alembic.util import CommandError
 
     try:
-        command.upgrade(alembic_config(connection), HEAD)
+        command.upgrade(alembic_config(connection), to)
     except CommandError as error:
         message = (
             f"the database stands at version {revision(connection)}, which this program does not"

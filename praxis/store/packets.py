@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, update
+from sqlalchemy import ColumnElement, RowMapping, select, update
 
 from praxis.store import ratings, recording
 from praxis.store.database import Database
 from praxis.store.learners import hold_together
+from praxis.store.links import Closed, Link, finished_by, hashed
 from praxis.store.moments import utc
 from praxis.store.observed import packet, rating, remark
 from praxis.store.ratings import Rated, Rating
-from praxis.store.tables import attempt
 
-Status = Literal["made", "opened", "rated", "expired", "revoked"]
 QUESTION = "question"
-
-
-class Closed(Exception):  # noqa: N818  a state of the packet, not a fault of the program
-    """The packet has been rated, revoked or has expired; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,8 @@ class Asking:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet(Link):
     """A packet as kept. ``question`` is empty once the learner has been erased."""
 
     id: int
@@ -46,34 +40,10 @@ class Packet:
     attempt_id: int
     targets: tuple[str, ...]
     with_words: bool
-    created_at: datetime
-    expires_at: datetime
-    opened_at: datetime | None = None
-    rated_at: datetime | None = None
-    revoked_at: datetime | None = None
     question: str = ""
-
-    def status(self, now: datetime) -> Status:
-        """Where it stands. What was rated stays rated, whatever became of the link."""
-        if self.rated_at is not None:
-            return "rated"
-        if self.revoked_at is not None:
-            return "revoked"
-        if self.expires_at <= now:
-            return "expired"
-        return "made" if self.opened_at is None else "opened"
-
-    def opens(self, now: datetime) -> bool:
-        """Whether its link still leads anywhere."""
-        return self.revoked_at is None and now < self.expires_at
 
 
 _COLUMNS = [packet.c[each.name] for each in fields(Packet) if each.name != QUESTION]
-
-
-def hashed(token: str) -> str:
-    """What is kept of a token. It has 128 bits of chance, so one plain hash is enough."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 class Packets:
@@ -94,7 +64,7 @@ class Packets:
             raise ValueError(message)
         with self._database.writing() as connection:
             hold_together(connection, {learner_id})
-            _finished(connection, learner_id, asking.attempt_id)
+            finished_by(connection, learner_id, asking.attempt_id)
             values: dict[str, Any] = {
                 "learner_id": learner_id,
                 "attempt_id": asking.attempt_id,
@@ -190,12 +160,3 @@ def _packet(row: RowMapping) -> Packet:
     known = {each.name: row[each.name] for each in fields(Packet) if each.name != QUESTION}
     known["targets"] = tuple(known["targets"])
     return Packet(**known, question=row[remark.c.text] or "")
-
-
-def _finished(connection: Connection, learner_id: str, attempt_id: int) -> None:
-    done = connection.scalar(
-        select(attempt.c.done).where(attempt.c.id == attempt_id, attempt.c.learner_id == learner_id)
-    )
-    if not done:
-        message = f"attempt {attempt_id} is not a finished one of this learner"
-        raise LookupError(message)

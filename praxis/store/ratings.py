@@ -9,11 +9,13 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from praxis.store import portable, recording
+from praxis.play.policy import Sight
+from praxis.store import portable, recording, unsent
 from praxis.store.database import Database
 from praxis.store.learners import hold_together
 from praxis.store.moments import utc
 from praxis.store.observed import rating, remark
+from praxis.store.people_sight import reached
 from praxis.store.tables import attempt
 
 RaterKind = Literal["self", "peer", "supervisor"]
@@ -91,15 +93,21 @@ class Ratings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, rated: Rated, now: datetime) -> Rating:
+    def add(
+        self, rated: Rated, now: datetime, *, sent_from: tuple[str, str] | None = None
+    ) -> Rating:
         """Keep a rating. Raises Erased when the person it is about, or who gave it, is gone.
 
-        Raises LookupError for an attempt that is not the subject's.
+        ``sent_from`` is whose half-filled form it was, and its name: the form is taken away in the
+        same transaction, and AlreadySent is raised when another window has sent it before. Raises
+        LookupError for an attempt that is not the subject's.
         """
         moment = utc(now)
         with self._database.writing() as connection:
             hold_together(connection, {rated.subject_id, rated.rater_id} - {None})
             _own_attempt(connection, rated)
+            if sent_from is not None:
+                unsent.sent(connection, *sent_from)
             return write(connection, rated, moment)
 
     def of(self, subject_id: str) -> list[Rating]:
@@ -115,15 +123,22 @@ class Ratings:
         others = rating.c.subject_id != rater_id
         return self._found(rating.c.rater_id == rater_id, others)
 
-    def all(self) -> list[Rating]:
-        """Every rating, without anybody's words, the oldest first: for reports."""
+    def all(self, sight: Sight) -> list[Rating]:
+        """Every rating a sight reaches, without words, the oldest first: for reports."""
         with self._database.reading() as connection:
-            query = select(*_COLUMNS).order_by(rating.c.id)
+            query = select(*_COLUMNS).where(seen(sight)).order_by(rating.c.id)
             return [Rating(*row) for row in connection.execute(query)]
 
     def _found(self, *where: ColumnElement[bool]) -> list[Rating]:
         with self._database.reading() as connection:
             return read(connection, select(*_COLUMNS).where(*where))
+
+
+def seen(sight: Sight) -> ColumnElement[bool]:
+    """Whether a sight reaches a rating: by whom it is about or, in practice, by who practiced."""
+    return reached(sight, rating.c.subject_id) | (
+        rating.c.calibration.is_(True) & reached(sight, rating.c.rater_id)
+    )
 
 
 def write(connection: Connection, rated: Rated, moment: datetime) -> Rating:

@@ -40,6 +40,14 @@ def signing_key(
     return key
 
 
+def keep_key(data_dir: Path, key: bytes) -> bool:
+    """Put ``key`` in place where there is none; whether it is the key there now."""
+    path = data_dir / FILE
+    if not path.exists():
+        _make(path, key)
+    return path.read_bytes() == key
+
+
 def _make(path: Path, key: bytes) -> None:
     """Put the whole key in place at once; when another process was first, leave its key alone."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

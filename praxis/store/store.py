@@ -9,15 +9,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from praxis.play.policy import Sight
 from praxis.store.attempts import Attempts
 from praxis.store.cohort import Cohort
 from praxis.store.database import Database, Kind, connect
 from praxis.store.drafts import Drafts
+from praxis.store.keys import Keys
 from praxis.store.learners import Learners
-from praxis.store.migrate import migrate
+from praxis.store.migrate import HEAD, migrate, revision
 from praxis.store.notebook import Notebook
 from praxis.store.packets import Packets
+from praxis.store.people import People
+from praxis.store.people_log import GrantLog
+from praxis.store.preferences import Preferences
 from praxis.store.ratings import Ratings
+from praxis.store.replies import Replies
+from praxis.store.rooms import Rooms
+from praxis.store.teams import Teams
+from praxis.store.unsent import UnsentRatings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,31 @@ class Store:
     notebook: Notebook
     ratings: Ratings
     packets: Packets
-    cohort: Cohort
+    replies: Replies
+    unsent: UnsentRatings
+    preferences: Preferences
+    people: People
+    teams: Teams
+    keys: Keys
+    grants: GrantLog
+    rooms: Rooms
+
+    def cohort(self, sight: Sight) -> Cohort:
+        """The records a sight reaches, for reports. The policy makes sights, nobody else."""
+        return Cohort(self.database, self.ratings, sight)
 
     @property
     def kind(self) -> Kind:
         """Which database is behind it."""
         return self.database.kind
+
+    def revision(self) -> tuple[str | None, str]:
+        """The migration the database stands at now, and the one this program needs.
+
+        Raises OutOfReachError when the database does not answer.
+        """
+        with self.database.reading() as connection:
+            return revision(connection), HEAD
 
     def close(self) -> None:
         """Close every connection."""
@@ -88,5 +116,12 @@ def open_store(
         notebook=Notebook(database),
         ratings=ratings,
         packets=Packets(database),
-        cohort=Cohort(database, ratings),
+        replies=Replies(database),
+        unsent=UnsentRatings(database),
+        preferences=Preferences(database),
+        people=People(database, new_id),
+        teams=Teams(database, new_id),
+        keys=Keys(database),
+        grants=GrantLog(database),
+        rooms=Rooms(database),
     )

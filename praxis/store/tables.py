@@ -52,6 +52,9 @@ learner = Table(
     Column("welcomed_at", UtcTime),
     Column("erased_at", UtcTime),
     Column("review_off_at", UtcTime),
+    # Raised to end every seat of this person at once: a seat names the epoch it was taken in.
+    Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("admin_at", UtcTime),
 )
 
 attempt = Table(

@@ -155,7 +155,7 @@ def _make(seat: Seat, wanted: Asking) -> None:
     except (Erased, LookupError):
         _refuse("This attempt is no longer there; nothing was made.")
         return
-    st.session_state[LINK] = f"{_here()}/packet/{token}"
+    st.session_state[LINK] = f"{here()}/packet/{token}"
     st.rerun()
 
 
@@ -163,7 +163,7 @@ def _refuse(told: str) -> None:
     st.html(f'<p class="px-refusal" role="alert">{told}</p>')
 
 
-def _here() -> str:
+def here() -> str:
     """Scheme and host under which this browser reaches the course."""
     scheme, _, rest = str(st.context.url or "").partition("://")
     host = rest.split("/", 1)[0] or str(st.context.headers.get("host") or "")

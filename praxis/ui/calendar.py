@@ -6,13 +6,15 @@ import asyncio
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from praxis.ui import tickets
+if TYPE_CHECKING:
+    from praxis.store import Learner
 
 NOON = time(12)
 QUESTIONS = (
@@ -28,18 +30,13 @@ _SPACE = uuid.UUID("6a0f7c52-4d0e-4c43-9d5d-0f6f1ddc2f35")
 
 async def page(request: Request) -> Response:
     """The file; a plain sentence when there is nothing to put into it."""
-    return await asyncio.to_thread(
-        _page, request.cookies.get(tickets.COOKIE), request.query_params.get("zone", "")
-    )
+    learner: Learner = request.state.seated.learner  # the gate has seated them
+    return await asyncio.to_thread(_page, learner, request.query_params.get("zone", ""))
 
 
-def _page(cookie: str | None, zone: str) -> Response:
+def _page(learner: Learner, zone: str) -> Response:
     from praxis.ui import due, library
 
-    learner_id = tickets.read_seat(library.key(), cookie)
-    learner = library.store().learners.get(learner_id) if learner_id else None
-    if learner is None or learner.erased_at is not None:
-        return RedirectResponse("../", status_code=303)
     if learner.review_off_at is not None:
         return PlainTextResponse("Review is switched off on your profile.", status_code=404)
     now = datetime.now(UTC)

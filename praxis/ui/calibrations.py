@@ -13,10 +13,11 @@ from praxis.look import bits
 from praxis.look.prose import Prose, escaped
 from praxis.play import calibrating, rating_form
 from praxis.play.calibrating import Compared
-from praxis.store import Erased, Rated, Rating
-from praxis.ui import library, sitemap
+from praxis.store import AlreadySent, Erased, Rated, Rating
+from praxis.ui import half_filled, library, sitemap
+from praxis.ui.half_filled import Half
 from praxis.ui.local_time import day
-from praxis.ui.rating_sheet import MARK_WORDS, seconds_since, sheet
+from praxis.ui.rating_sheet import MARK_WORDS, sheet
 from praxis.ui.seat import Seat
 
 WHICH, ROUND = "calibration", "calibration_round"
@@ -47,10 +48,12 @@ def show(seat: Seat) -> None:
         _beside(seat, asked, mine[0], done)
         return
     key = f"calibration/{asked.id}/{number}"
-    seconds = seconds_since(key, seat.now)
-    filled = sheet(seat.course, asked.competencies, key, send="Show the course’s marks", note=False)
+    half = half_filled.opened(seat, f"calibration/{asked.id}")
+    filled = sheet(
+        seat.course, asked.competencies, key, half, send="Show the course’s marks", note=False
+    )
     if filled is not None:
-        _keep(seat, asked, dict(filled.marks), seconds)
+        _keep(seat, asked, dict(filled.marks), half)
 
 
 def _all(seat: Seat, done: Sequence[Rating]) -> None:
@@ -89,7 +92,7 @@ def _conversation(one: Calibration) -> None:
     )
 
 
-def _keep(seat: Seat, one: Calibration, marks: dict[str, str], seconds: int) -> None:
+def _keep(seat: Seat, one: Calibration, marks: dict[str, str], half: Half) -> None:
     rows = calibrating.compared(one, marks)
     rated = Rated(
         rater_kind="peer",
@@ -99,12 +102,13 @@ def _keep(seat: Seat, one: Calibration, marks: dict[str, str], seconds: int) -> 
         marks=marks,
         levels=rating_form.levels(one.competencies, marks),
         agreement=calibrating.agreement(rows),
-        seconds=seconds,
+        seconds=half.seconds(seat.now),
     )
     try:
-        library.store().ratings.add(rated, seat.now)
-    except Erased:
-        return  # the profile was erased in another window; the next run shows the door
+        library.store().ratings.add(rated, seat.now, sent_from=half.sent_from)
+    except (AlreadySent, Erased):
+        st.rerun()  # the next run shows what another window made of it, or the door
+    half_filled.is_sent(half)
     st.session_state[ROUND] = int(st.session_state.get(ROUND, 0)) + 1
     st.session_state.pop(f"{one.id}-again", None)
     st.rerun()

@@ -1,20 +1,28 @@
-"""What surrounds every page: style, logo, script, footer, and the refusal of strangers."""
+"""What surrounds every page: style, logo, footer, script, and the refusal of strangers."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
+from contextvars import ContextVar
 from functools import lru_cache
+from urllib.parse import quote
 
 import streamlit as st
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Logo_pb2 import Logo
+from streamlit.proto.PageConfig_pb2 import PageConfig
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from praxis.content.course import Course
 from praxis.content.load import Loaded
 from praxis.look.prose import escaped
+from praxis.ui.entering import modes
 from praxis.ui.web import ASSETS
 
 NEAR = "praxis_near"
+_step: ContextVar[str] = ContextVar("step_of_this_run", default="")
+"""What the page's script is told of the step on the screen, as attributes; empty where none is."""
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
 
@@ -33,21 +41,61 @@ def picture(name: str) -> str:
 
 
 def begin() -> None:
-    """Style, logo and script, before anything else."""
-    mark = picture("mark.svg")
-    st.set_page_config(page_icon=mark, layout="centered")
-    st.logo(picture("logo.svg"), size="large", icon_image=mark)
+    """Style and logo, before anything else."""
+    _step.set("")
+    send_marks()
     st.html(f'<style>@import url("./assets/praxis.css?{version()}");</style>')
+
+
+@lru_cache(maxsize=1)
+def marks() -> tuple[ForwardMsg, ForwardMsg]:
+    """The messages of ``st.set_page_config`` and of ``st.logo``."""
+    page, logo = ForwardMsg(), ForwardMsg()
+    page.page_config_changed.favicon = picture("mark.svg")
+    page.page_config_changed.layout = PageConfig.CENTERED
+    page.page_config_changed.initial_sidebar_state = PageConfig.SIDEBAR_UNSET
+    logo.logo.image = picture("logo.svg")
+    logo.logo.icon_image = picture("mark.svg")
+    logo.logo.image_type = logo.logo.icon_image_type = Logo.IMAGE
+    logo.logo.size = "large"
+    return page, logo
+
+
+def send_marks() -> None:
+    """The mark in the tab and the logo on the page, as Streamlit's own two commands send them.
+
+    Those look at a picture with numpy and Pillow even where its address holds all of it: 70 ms on
+    the first page, and half a millisecond on every run.
+    """
+    run = get_script_run_ctx()
+    if run is None:
+        return
+    for made in marks():
+        message = ForwardMsg()
+        message.CopyFrom(made)  # a session notes in a message where it belongs
+        run.enqueue(message)
 
 
 def loopback_or_stop() -> None:
     """Profiles without a password are for one's own machine only; refuse any other address."""
     if st.session_state.get(NEAR):
         return  # one session has one address; asking again costs a millisecond on every run
+    try:
+        if not modes.on_ones_own_machine():
+            return
+    except modes.RefusedError as refused:
+        st.html(
+            '<section class="px-stop"><h1>This course is not set up yet</h1>'
+            f"<p>{escaped(refused)}</p></section>"
+        )
+        st.stop()
     address = str(st.get_option("server.address") or "")
     name, _, port = str(st.context.headers.get("host") or "").rpartition(":")
     host = (name or port).strip("[]").lower()
-    if address in _LOOPBACK - {""} and host in _LOOPBACK:
+    # While a workshop is on, the server listens to the whole network for the sake of the phones.
+    # The peer of the connection then says who is near; a name alone can be made up.
+    bound = address in _LOOPBACK - {""}
+    if host in _LOOPBACK and (bound or st.context.ip_address is None):
         st.session_state[NEAR] = True
         return
     st.html(
@@ -56,47 +104,55 @@ def loopback_or_stop() -> None:
         "passwords, so it only answers on that machine itself. You reached it as "
         f"<strong>{escaped(host or address)}</strong>.</p><p>On the machine itself, start it with "
         f"<code>python3 start.py</code> and open <code>http://127.0.0.1:{escaped(port)}</code>. "
-        "Serving a team needs sign-on, which this release does not have yet.</p></section>"
+        "To serve a team, give people keys or single sign-on (<code>PRAXIS_ENTRY</code>, see "
+        "docs/entering.md).</p></section>"
     )
     st.stop()
 
 
-def script(step: str, *, told: int = 0) -> None:
-    """The page's script: keeps drafts, and moves the focus when a new step opens.
+def stepped(step: str, *, told: int = 0) -> None:
+    """Say which step the page shows, for its script, which :func:`end` sends.
 
     ``step`` changes when the learner has gone on; the focus then goes to the step's heading, for
     keyboards and screen readers. ``told`` is the number of a notice to read first.
     """
-    call = f"{step!r},{told}"
-    st.html(
-        f'<script src="./assets/praxis.js?{version()}"></script>'
-        f"<script>window.praxisStep&&window.praxisStep({call});window.praxisNext={step!r};</script>",
-        unsafe_allow_javascript=True,
-    )
+    _step.set(f' data-step="{quote(step)}" data-told="{told}"')
 
 
 def arrived(page: str) -> None:
-    """Tell the page's script which screen this is.
-
-    On another one than before, the focus goes to its title and the view to its top: Streamlit
-    leaves both where the link was, which is the foot of the page and, by Tab, behind its fields.
-    """
-    name = json.dumps(page).replace("<", "\\u003c")
-    st.html(
-        f'<script src="./assets/praxis.js?{version()}"></script>'
-        f"<script>window.praxisPage&&window.praxisPage({name});window.praxisHere={name};</script>",
-        unsafe_allow_javascript=True,
-    )
+    """Tell the page's script which screen this is, where there is no footer."""
+    st.html(_script(page), unsafe_allow_javascript=True)
 
 
-def end(course: Course) -> None:
-    """The footer: what this is, what it is not."""
+def end(course: Course, page: str) -> None:
+    """The footer (what this is, what it is not) and, in one element with it, the page's script."""
     st.html(
         '<footer class="px-footer"><p>'
         f"{escaped(course.outline.title)}: an independent course, not a crisis service. In an "
         "emergency use your "
         "local emergency number; in the United States, 911, or call or text 988.</p></footer>"
+        + _script(page),
+        unsafe_allow_javascript=True,
     )
+
+
+def _script(page: str) -> str:
+    """What keeps drafts and moves the focus.
+
+    Where a step is new the focus goes to its heading. On another screen than before it goes to the
+    title, and the view to its top: Streamlit leaves both where the link was, which is the foot of
+    the page and, by Tab, behind its fields.
+    """
+    return script(f'data-page="{quote(page)}"{_step.get()}')
+
+
+def script(told: str) -> str:
+    """The page's script, which reads what it is ``told`` from attributes of its own element.
+
+    Nothing is written between the tags: the browser is told to run no script that does not come
+    from a file of ours (``praxis/ui/headers.py``), so what a learner writes cannot become one.
+    """
+    return f'<script src="./assets/praxis.js?{version()}" {told}></script>'
 
 
 def no_record() -> None:

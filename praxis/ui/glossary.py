@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import streamlit as st
@@ -11,7 +12,9 @@ from praxis.content.course import Course
 from praxis.content.model import Term
 from praxis.look import bits
 from praxis.look.prose import Prose, escaped
+from praxis.look.ready import Ready
 from praxis.look.surroundings import Surroundings
+from praxis.ui import library
 from praxis.ui.shell import Seat
 
 TERM = "term"
@@ -24,10 +27,9 @@ def show(seat: Seat) -> None:
         '<header class="px-head"><h1>Glossary</h1><p>The words of this course in plain language, '
         "and how you might say them to a family.</p></header>"
     )
-    prose = Prose(course.terms, "glossary")
     asked = course.terms.get(str(st.query_params.get(TERM, "")))
     if asked is not None:
-        st.html(f'<div class="px-asked-for">{_entry(asked, course, prose, opened=True)}</div>')
+        st.html(f'<div class="px-asked-for">{_entry(asked, course, opened=True)}</div>')
     elif TERM in st.query_params:
         st.html(
             '<p class="px-refusal" role="alert">That word is not in the glossary; here are those '
@@ -36,14 +38,27 @@ def show(seat: Seat) -> None:
     wanted = st.text_input(
         "Search the glossary", key="glossary-search", icon=":material/search:"
     ).strip()
+    if not wanted:
+        st.html(Ready(_whole(course)))
+        return
     found = [one for one in _sorted(course) if matches(one, wanted)]
     if not found:
         st.html('<p class="px-empty" role="status">No word matches. Try a shorter part of it.</p>')
         return
-    if wanted:
-        count = "1 word" if len(found) == 1 else f"{len(found)} words"
-        st.html(f'<p class="px-hint" role="status">{count}</p>')
-    st.html(_by_letter(found, course, prose))
+    count = "1 word" if len(found) == 1 else f"{len(found)} words"
+    st.html(f'<p class="px-hint" role="status">{count}</p>')
+    st.html(Ready(_by_letter(found, _entries(course))))
+
+
+@library.once_for_a_course
+def _whole(course: Course) -> str:
+    return _by_letter(_sorted(course), _entries(course))
+
+
+@library.once_for_a_course
+def _entries(course: Course) -> Mapping[str, str]:
+    """Every entry by the id of its term."""
+    return {name: _entry(term, course) for name, term in course.terms.items()}
 
 
 def _sorted(course: Course) -> list[Term]:
@@ -63,7 +78,7 @@ def matches(term: Term, wanted: str) -> bool:
     return any(needle in folded(text) for text in (term.term, term.plain, term.to_families))
 
 
-def _by_letter(found: list[Term], course: Course, prose: Prose) -> str:
+def _by_letter(found: Iterable[Term], entries: Mapping[str, str]) -> str:
     parts: list[str] = []
     letter = ""
     for one in found:
@@ -71,11 +86,13 @@ def _by_letter(found: list[Term], course: Course, prose: Prose) -> str:
         if first != letter:
             letter = first
             parts.append(f'<h2 class="px-letter">{escaped(letter)}</h2>')
-        parts.append(_entry(one, course, prose))
+        parts.append(entries[one.id])
     return f'<div class="px-glossary">{"".join(parts)}</div>'
 
 
-def _entry(term: Term, course: Course, prose: Prose, *, opened: bool = False) -> str:
+def _entry(term: Term, course: Course, *, opened: bool = False) -> str:
+    # Named after its term, so that an entry says the same wherever it stands on the page.
+    prose = Prose(course.terms, f"glossary-{'asked-' if opened else ''}{term.id}")
     rest = _rest(term, course, prose)
     head = "h2" if opened else "h3"  # an opened one stands alone, the others below a letter
     more = (

@@ -12,9 +12,19 @@ from praxis.look import bits, words
 from praxis.look.prose import escaped, plain
 from praxis.play import pacing
 from praxis.store import Standing
-from praxis.ui import due, library, modules, review, sitemap
+from praxis.ui import due, invited, library, modules, review, sitemap, ways
 from praxis.ui.local_time import local
 from praxis.ui.shell import Seat
+
+ALL_DONE = (
+    "<h2>You have been through it all</h2><p>Every step is done. What is due for "
+    "review is below; the families and readings stay open to you.</p>"
+)
+SHORT_WAY_DONE = (
+    "<h2>You have been through the short way</h2><p>Each of its steps is done. The rest of the "
+    "course stays open to you below; choose the whole course in your profile, and “Continue” "
+    "leads through it.</p>"
+)
 
 
 def show(seat: Seat) -> None:
@@ -22,17 +32,21 @@ def show(seat: Seat) -> None:
     course = seat.course
     standings = library.store().attempts.standings(seat.learner.id)
     done = pacing.finished(course, standings)
-    whole = pacing.progress(course, course.order, done)
+    choices = seat.choices
+    way = ways.way_of(seat, choices)
+    whole = pacing.progress(course, way or course.order, done)
     name = escaped(seat.learner.alias)
     hello = f"Welcome back, {name}" if standings else f"Welcome, {name}"
     st.html(
         f'<header class="px-head px-hello"><h1>{hello}'
-        f"</h1>{modules.bar(whole, course.outline.title)}{_short_way(course, done)}</header>"
+        f"</h1>{modules.bar(whole, course.outline.title)}{_short_way(course, done, way)}</header>"
     )
-    _continue(seat, standings)
-    _also_begun(seat, standings)
+    invited.show(seat, standings, done, choices)
+    following = pacing.next_activity(course, standings, way)
+    _continue(seat, standings, following, short=bool(way))
+    _also_begun(seat, standings, following)
     _due(seat, standings)
-    _map(seat, done)
+    _map(seat, done, frozenset(way))
     if seat.learner.goal:
         goal = "".join(
             f"<li>{escaped(line)}</li>" for line in seat.learner.goal.splitlines() if line.strip()
@@ -42,32 +56,33 @@ def show(seat: Seat) -> None:
         )
 
 
-def _short_way(course: Course, done: frozenset[str]) -> str:
-    """How far the marked thread through the course is worked through."""
-    listed = [
-        name
-        for module in course.modules
-        for section in module.sections
-        for name in section.short_way
-    ]
-    if not listed:
+def _short_way(course: Course, done: frozenset[str], chosen: Sequence[str]) -> str:
+    """Which way is taken, and how far the other one reaches."""
+    other = course.order if chosen else pacing.short_way(course)
+    if not other:
         return ""
-    way = pacing.progress(course, listed, done)
+    reached = pacing.progress(course, other, done)
+    told = f"{reached.done} of {reached.total} steps"
+    change = "You can change that in your profile."
+    if chosen:
+        return (
+            f'<p class="px-hint">You are on the short way. Of the whole course: {told}. {change}'
+            "</p>"
+        )
     return (
-        f'<p class="px-hint">The short way: {way.done} of {way.total} steps, about '
-        f"{bits.about(way.minutes_left)} left. Its steps are marked in each section.</p>"
+        f'<p class="px-hint">The short way: {told}, about {bits.about(reached.minutes_left)} left. '
+        "Its steps are marked in each section. To follow it, choose it in your profile.</p>"
     )
 
 
-def _continue(seat: Seat, standings: Sequence[Standing]) -> None:
+def _continue(
+    seat: Seat, standings: Sequence[Standing], following: str | None, *, short: bool
+) -> None:
+    """The one card that leads on; ``following`` is the step it leads to, None at the end."""
     course = seat.course
-    following = pacing.next_activity(course, standings)
     with st.container(key="continue", border=True):
         if following is None:
-            st.html(
-                "<h2>You have been through it all</h2><p>Every step is done. What is due for "
-                "review is below; the families and readings stay open to you.</p>"
-            )
+            st.html(SHORT_WAY_DONE if short else ALL_DONE)
             st.page_link(
                 sitemap.named("progress"),
                 label="See your progress",
@@ -88,10 +103,9 @@ def _continue(seat: Seat, standings: Sequence[Standing]) -> None:
             modules.link(seat, following, label, ":material/arrow_forward:")
 
 
-def _also_begun(seat: Seat, standings: Sequence[Standing]) -> None:
-    """Up to three other steps that wait half done, the latest first."""
+def _also_begun(seat: Seat, standings: Sequence[Standing], following: str | None) -> None:
+    """Up to three steps other than ``following`` that wait half done, the latest first."""
     course = seat.course
-    following = pacing.next_activity(course, standings)
     waiting = [
         name
         for name in pacing.half_done(course, standings)
@@ -136,17 +150,18 @@ def _due(seat: Seat, standings: Sequence[Standing]) -> None:
             review.link(seat, known.offer.role_play)
 
 
-def _bar(seat: Seat, section: SectionOutline, done: frozenset[str]) -> str:
-    return modules.bar(pacing.progress(seat.course, section.activities, done), section.title)
+def _bar(seat: Seat, section: SectionOutline, done: frozenset[str], way: frozenset[str]) -> str:
+    steps = [one for one in section.activities if one in way] or section.activities
+    return modules.bar(pacing.progress(seat.course, steps, done), section.title)
 
 
-def _map(seat: Seat, done: frozenset[str]) -> None:
+def _map(seat: Seat, done: frozenset[str], way: frozenset[str]) -> None:
     st.html('<header class="px-section"><h2>The course</h2></header>')
     for module in seat.course.modules:
         rows = "".join(
             f'<li><p><span class="px-number">{escaped(section.id)}</span> '
             f"{escaped(section.title)}</p>"
-            f"{_bar(seat, section, done)}</li>"
+            f"{_bar(seat, section, done, way)}</li>"
             for section in module.sections
         )
         with st.container(key=f"map-{module.id}", border=True):

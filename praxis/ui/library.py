@@ -7,15 +7,22 @@ at again on every run, and a broken file leaves its last good version standing.
 from __future__ import annotations
 
 import os
+import secrets
 import threading
-from functools import lru_cache
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 from praxis.content.course import Course
+from praxis.content.kept import FILE, Keeper
 from praxis.content.load import Loaded, load
 from praxis.content.sources import quiz_files, quizzes_beside, yaml_files
 from praxis.store import Store, open_store, signing_key
+from praxis.ui import metrics
 
+Made = TypeVar("Made")
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -63,13 +70,19 @@ def least_group() -> int:
 @lru_cache(maxsize=1)
 def store() -> Store:
     """The record of learning."""
-    return open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, data_dir())
+    opened = open_store(os.environ.get("PRAXIS_DATABASE_URL") or None, data_dir())
+    metrics.watch(opened)
+    return opened
 
 
 @lru_cache(maxsize=1)
 def key() -> bytes:
     """The key that signs cookies and draft tokens."""
     return signing_key(data_dir())
+
+
+def _keeper() -> Keeper:
+    return Keeper(data_dir() / FILE, key(), mine=secrets.token_hex(8))
 
 
 class _Shelf:
@@ -88,7 +101,11 @@ class _Shelf:
             stamp = self._look() if authoring() else ()
             if self._loaded is None or stamp != self._stamp:
                 previous = self._loaded.course if self._loaded else None
-                self._loaded = load(course_dir(), previous=previous, quizzes=quizzes_dir())
+                self._loaded = (
+                    load(course_dir(), previous=previous, quizzes=quizzes_dir())
+                    if authoring()
+                    else _keeper().load(course_dir(), quizzes_dir())
+                )
                 self._stamp = stamp
             return self._loaded
 
@@ -96,8 +113,9 @@ class _Shelf:
     def _look() -> tuple[tuple[str, int, int], ...]:
         found = []
         for path, _kind in [*yaml_files(course_dir()), *quiz_files(quizzes_dir())]:
-            seen = path.stat()
-            found.append((str(path), seen.st_mtime_ns, seen.st_size))
+            with suppress(FileNotFoundError):  # taken away since it was listed, as editors do
+                seen = path.stat()
+                found.append((str(path), seen.st_mtime_ns, seen.st_size))
         return tuple(found)
 
 
@@ -119,3 +137,23 @@ def course() -> Course:
     if found is None:
         raise NoCourseError
     return found
+
+
+def once_for_a_course(make: Callable[[Course], Made]) -> Callable[[Course], Made]:
+    """``make`` with the last thing it made, which serves as long as the course is the same value.
+
+    An author's edit makes another course, and with it another thing. What is made is shared by all
+    sessions: read, never changed.
+    """
+    last: list[tuple[Course, Made]] = []
+
+    @wraps(make)
+    def made(course: Course) -> Made:
+        known = last[:]
+        if known and known[0][0] is course:
+            return known[0][1]
+        fresh = make(course)
+        last[:] = [(course, fresh)]
+        return fresh
+
+    return made

@@ -11,7 +11,7 @@ from praxis.content.model import ModuleOutline, SectionOutline
 from praxis.look import bits, words
 from praxis.look.prose import Prose, escaped, plain
 from praxis.play import pacing
-from praxis.ui import addresses, library, sitemap, stage
+from praxis.ui import addresses, library, sitemap, stage, ways
 from praxis.ui.shell import Seat, place
 
 AT = "at"
@@ -221,7 +221,7 @@ def content_note(activity: Any) -> str:
 
 
 def _onward(seat: Seat, activity: Any, *, done: bool) -> None:
-    before, after = pacing.neighbors(seat.course, activity.id)
+    before, after = pacing.neighbors(seat.course, activity.id, ways.chosen(seat))
     if done and activity.kind not in {"reading", "reflection"}:
         with st.container(key="again"):
             if st.button(words.AGAIN, key=f"{activity.id}/again", icon=":material/replay:"):

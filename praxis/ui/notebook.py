@@ -27,7 +27,8 @@ def show(seat: Seat) -> None:
     st.html(
         '<header class="px-head"><h1>Notebook</h1><p>Everything you wrote in your own words: '
         "reflections, lines from role-plays and mirroring, answers to pauses. Nobody else is shown "
-        "any of it here, and nothing in it is scored.</p></header>"
+        "any of it here, and nothing in it is scored. What you wrote in a room is kept under "
+        '<a href="./room/mine">From a workshop</a>.</p></header>'
     )
     gone = st.session_state.pop(DELETED, "")
     if gone:
@@ -37,8 +38,11 @@ def show(seat: Seat) -> None:
         _empty(seat)
         return
     total = sum(one.passages for one in outline)
-    wanted, kind = _narrowed(seat, outline)
-    places = outline if kind is None else [one for one in outline if _kind(seat, one) == kind]
+    by_kind: dict[str, list[Written]] = {}
+    for one in outline:
+        by_kind.setdefault(_kind(seat, one), []).append(one)
+    wanted, kind = _narrowed([kind for kind in words.KINDS if kind in by_kind])
+    places = outline if kind is None else by_kind[kind]
     if wanted:
         _found(seat, wanted, places)
     else:
@@ -100,16 +104,14 @@ def _empty(seat: Seat) -> None:
         )
 
 
-def _narrowed(seat: Seat, outline: Sequence[Written]) -> tuple[str, str | None]:
-    """What is searched for, and the kind that is chosen (None for all)."""
+def _narrowed(kinds: Sequence[str]) -> tuple[str, str | None]:
+    """What is searched for, and which of the ``kinds`` is chosen (None for all)."""
     wanted = st.text_input(
         "Search your words",
         key="notebook-search",
         placeholder="A word or part of one",
         icon=":material/search:",
     )
-    present = {_kind(seat, one) for one in outline}
-    kinds = [kind for kind in words.KINDS if kind in present]
     chosen = None
     if len(kinds) > 1:
         chosen = st.pills(

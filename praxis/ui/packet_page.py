@@ -21,8 +21,9 @@ from praxis.look.prose import Prose
 from praxis.play import rating_form
 from praxis.play.rating_form import HARM, MARKS
 from praxis.store import Closed, Erased, Packet, Rated, Rating
-from praxis.ui import asking, library, rating, tickets
-from praxis.ui.rating_sheet import GATE_ASK, HARM_ASK, HOW, LEVELS_NOTE, MARK_WORDS, NOTE_ASK
+from praxis.ui import asking, library, raters, tickets
+from praxis.ui.half_filled import NOTE_ASK
+from praxis.ui.rating_sheet import GATE_ASK, HARM_ASK, HOW, LEVELS_NOTE, MARK_WORDS
 
 HERE = Path(__file__).resolve().parent / "templates"
 STYLE = (HERE / "packet.css").read_text(encoding="utf-8")
@@ -62,7 +63,7 @@ def answer(token: str, sent: Mapping[str, str] | None, now: datetime, *, opened:
     packet = packets.find(token, now)
     learner = library.store().learners.get(packet.learner_id) if packet else None
     if packet is None or learner is None:
-        return Drawn(_template("closed.html.j2").render(style=Markup(STYLE)), NOT_FOUND)  # noqa: S704  our own file
+        return Drawn(template("closed.html.j2").render(style=Markup(STYLE)), NOT_FOUND)  # noqa: S704  our own file
     if opened:
         packets.mark_opened(packet.id, now)
     given = packets.rating(packet.id)
@@ -74,9 +75,10 @@ def answer(token: str, sent: Mapping[str, str] | None, now: datetime, *, opened:
     return Drawn("", elsewhere=True)
 
 
-def later() -> Drawn:
-    """The record does not answer: nothing was lost, and the form is still in the browser."""
-    told = _template("closed.html.j2").render(style=Markup(STYLE), away=True)  # noqa: S704  our own file
+def later(sent: Mapping[str, str] | None = None) -> Drawn:
+    """The record does not answer: what was sent waits on the page, to be sent once more."""
+    page = template("closed.html.j2")
+    told = page.render(style=Markup(STYLE), away=True, sent=sent or {})  # noqa: S704  our own file
     return Drawn(told, AWAY)
 
 
@@ -105,7 +107,7 @@ def _rate(packet: Packet, sent: Mapping[str, str], now: datetime) -> str:
         rev=attempt.rev if attempt else None,
         attempt_id=packet.attempt_id,
         subject_id=packet.learner_id,
-        rater_key=rating.rater_key(name),
+        rater_key=raters.rater_key(name),
         marks=marks,
         levels=rating_form.levels([part.competency for part in form], marks),
         words={"note": note, "rater": name},
@@ -139,7 +141,7 @@ def _page(
     sheet = library.store().attempts.sheet(packet.attempt_id)
     found = asking.readable(course, sheet.attempt) if sheet else None
     words = sheet.words if sheet and packet.with_words else {}
-    drawn: str = _template("packet.html.j2").render(
+    drawn: str = template("packet.html.j2").render(
         style=Markup(STYLE),  # noqa: S704  our own file
         course=course,
         packet=packet,
@@ -205,5 +207,6 @@ def _own(prose: Prose, text: str) -> Markup:
 
 
 @cache
-def _template(name: str) -> Any:
+def template(name: str) -> Any:
+    """One of our pages without script, ready to be filled in; what is filled in is escaped."""
     return Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template(name)

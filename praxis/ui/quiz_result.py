@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from praxis.insight.learning import MINIMUM, calibration
+from praxis.content.course import Course
+from praxis.insight.learning import MINIMUM, Sure, calibration
 from praxis.insight.quizzes import Result, Verdict, results, seen_in, teaching, weakest
 from praxis.kinds.form.play import to_rate
 from praxis.look import words
@@ -17,7 +20,7 @@ from praxis.look.quiz_charts import by_competency
 from praxis.play import attempt as playing
 from praxis.play.conduct import COMPETENCY, lens
 from praxis.store import Sheet
-from praxis.ui import modules, record, stage
+from praxis.ui import modules, record, sharing, stage
 from praxis.ui.shell import Seat
 from praxis.ui.tables import Table, take_along
 
@@ -36,6 +39,41 @@ ORIGINS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """A quiz that was handed in, told from others by its attempt and how much happened in it."""
+
+    attempt: int
+    seq: int
+    rev: str
+    edition: int
+    """The identity of the course, which lives as long as the sitting that holds it."""
+    course: Course = field(compare=False)
+    form: Any = field(compare=False)
+    state: Any = field(compare=False)
+    at: Any = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a sitting can say: by competency, by how sure one was, and which steps come next."""
+
+    results: tuple[Result, ...]
+    sureness: tuple[Sure, ...]
+    following: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _report(one: _Sitting) -> _Report:
+    """Worked out once: people read a result for long, and every rating of theirs runs the page."""
+    seen = calibration(seen_in(one.form, one.state, one.at))
+    return _Report(
+        results(one.course, one.form, one.state, one.at),
+        tuple(row for row in seen if row.count.seen),
+        teaching(one.course, weakest(one.form, one.state), MOST_LINKS),
+    )
+
+
 def show(seat: Seat, form: Any, kept: Sheet) -> None:
     """All that a sitting can say, then every reason."""
     state = playing.restore(form, kept.attempt.state)
@@ -45,44 +83,50 @@ def show(seat: Seat, form: Any, kept: Sheet) -> None:
             "cannot be shown any more. It stays in the record.</p>"
         )
         return
-    if kept.attempt.rev != seat.course.revs[form.id]:
-        st.html('<p class="px-hint">The form has been revised since you took it.</p>')
-    at = kept.attempt.finished_at
-    made = results(seat.course, form, state, at)
-    answered = sum(one.given for one in state.answers)
-    st.html(
-        f"<p>You answered {answered} of {len(form.items)} questions. What follows is a picture of "
-        "one sitting, with how far it can be trusted. It is yours, and no verdict on "
-        "you.</p>"
+    rev, course, attempt = seat.course.revs[form.id], seat.course, kept.attempt
+    known = _report(
+        _Sitting(attempt.id, attempt.seq, rev, id(course), course, form, state, attempt.finished_at)
     )
-    _competencies(seat, made)
-    _sure(form, state, at)
-    _next(seat, form, state)
-    st.html('<h2 class="px-h">Every question, and why</h2>')
+    answered = sum(one.given for one in state.answers)
+    revised = (
+        '<p class="px-hint">The form has been revised since you took it.</p>'
+        if attempt.rev != rev
+        else ""
+    )
+    st.html(
+        f"{revised}<p>You answered {answered} of {len(form.items)} questions. What follows is a "
+        "picture of one sitting, with how far it can be trusted. It is yours, and no verdict on "
+        'you.</p><h2 class="px-h">By competency</h2>'
+    )
+    _competencies(seat, known.results)
+    _sure(known.sureness)
+    _next(seat, known.following)
     closed = not to_rate(form, state)
-    if not closed:
-        st.html(
-            '<p class="px-hint">First hold your own replies against what to look for. What you '
-            "find is your own rating, and stays out of the shares above.</p>"
-        )
+    first = (
+        '<p class="px-hint">First hold your own replies against what to look for. What you '
+        "find is your own rating, and stays out of the shares above.</p>"
+        if not closed
+        else ""
+    )
+    st.html(f'<h2 class="px-h">Every question, and why</h2>{first}')
     stage.shown(seat, form, kept, state, lens(COMPETENCY, done=state.done, closed=closed))
+    sharing.show(seat, form, state, kept)
 
 
 def _competencies(seat: Seat, made: Sequence[Result]) -> None:
-    st.html('<h2 class="px-h">By competency</h2>')
     enough = [one for one in made if one.count.enough]
     if enough:
         lines = {one.competency: one.standard.share for one in enough if one.standard is not None}
         rows = [record.estimate(one.competency, one.count) for one in enough]
         figure, alt = by_competency(rows, lines)
         st.plotly_chart(figure, key="chart-quiz", alt=alt, config={"displayModeBar": False})
-        st.html(
+        told = (
             '<p class="px-hint">Questions answered fully, of those asked; one left open counts as '
             "still to come. The lines are 95% intervals (Wilson, 1927): they show how far another "
             "set of questions might have moved the picture.</p>"
         )
     else:
-        st.html(
+        told = (
             f'<p class="px-empty">No competency was asked in {MINIMUM} questions or more, so there '
             "is no share to draw. The counts are below.</p>"
         )
@@ -100,7 +144,7 @@ def _competencies(seat: Seat, made: Sequence[Result]) -> None:
             for one in made
         ),
     )
-    st.html(table.html("What you know, by competency") + _origins(made))
+    st.html(told + table.html("What you know, by competency") + _origins(made))
     take_along(table, "quiz")
 
 
@@ -122,8 +166,7 @@ def _origins(made: Sequence[Result]) -> str:
     return f'<aside class="px-limits"><ul>{rows}</ul></aside>' if rows else ""
 
 
-def _sure(form: Any, state: Any, at: Any) -> None:
-    rows = [one for one in calibration(seen_in(form, state, at)) if one.count.seen]
+def _sure(rows: Sequence[Sure]) -> None:
     if not rows:
         return
     st.html(
@@ -132,12 +175,13 @@ def _sure(form: Any, state: Any, at: Any) -> None:
         "the most can be learned.</p>"
     )
     drawn = [one for one in rows if one.count.enough]
+    told = ""
     if drawn:
         figure, alt = sureness(
             [record.estimate(words.CONFIDENCE[one.confidence], one.count) for one in drawn]
         )
         st.plotly_chart(figure, key="chart-quiz-sure", alt=alt, config={"displayModeBar": False})
-        st.html(f'<p class="px-hint">{escaped(alt)}</p>')
+        told = f'<p class="px-hint">{escaped(alt)}</p>'
     table = Table(
         ("You felt", "Answers", "In words"),
         tuple(
@@ -145,19 +189,18 @@ def _sure(form: Any, state: Any, at: Any) -> None:
             for one in rows
         ),
     )
-    st.html(table.html("Answered fully, by how sure you were"))
+    st.html(told + table.html("Answered fully, by how sure you were"))
     take_along(table, "quiz-confidence")
 
 
-def _next(seat: Seat, form: Any, state: Any) -> None:
-    st.html('<h2 class="px-h">What to do next</h2>')
-    found = teaching(seat.course, weakest(form, state), MOST_LINKS)
-    if not found:
-        st.html("<p>Nothing stands out. Carry on where you are in the course.</p>")
+def _next(seat: Seat, following: Sequence[str]) -> None:
+    heading = '<h2 class="px-h">What to do next</h2>'
+    if not following:
+        st.html(f"{heading}<p>Nothing stands out. Carry on where you are in the course.</p>")
         return
-    st.html("<p>These steps teach and rehearse what has most still to come:</p>")
+    st.html(f"{heading}<p>These steps teach and rehearse what has most still to come:</p>")
     with st.container(key="quiz-next"):
-        for name in found:
+        for name in following:
             activity = seat.course.activities[name]
             label = f"**{activity.title}**  \n{words.KINDS[activity.kind]} · {activity.minutes} min"
             modules.link(seat, name, label, ":material/arrow_forward:")

@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from praxis.look import words
+from praxis.look import keys, words
 from praxis.look.prose import Prose, escaped
-from praxis.play.conduct import COMPETENCY, Offer, ends_at, lens
+from praxis.play.conduct import COMPETENCY, Offer, lens
 from praxis.play.conduct import next_form as drawn
-from praxis.store import Attempt, Standing
-from praxis.ui import addresses, library, quiz_result, sitemap, sittings, stage
+from praxis.store import Sheet, Standing
+from praxis.ui import addresses, clock, library, quiz_result, sitemap, sittings, stage
 from praxis.ui.local_time import day, local
 from praxis.ui.shell import Seat
 from praxis.ui.sittings import Group
@@ -92,7 +92,7 @@ def _card(seat: Seat, group: Group, offer: Offer, standings: Sequence[Standing])
     form = seat.course.forms[offer.form]
     with st.container(key=f"quiz-{group[0].group}", border=True):
         st.html(
-            f'<p class="px-label">{len(form.items)} questions · {_minutes(form)}</p>'
+            f'<p class="px-label">{extent(form)}</p>'
             f"<h3>{escaped(form.title)}</h3><p>{_offered(offer)}</p>"
         )
         if offer.state in {"begun", "open"}:
@@ -108,8 +108,10 @@ def _card(seat: Seat, group: Group, offer: Offer, standings: Sequence[Standing])
                 )
 
 
-def _minutes(form: Any) -> str:
-    return f"limit {form.minutes} min" if form.timed else f"about {form.minutes} min"
+def extent(form: Any) -> str:
+    """How much a form asks, in a few words."""
+    minutes = f"limit {form.minutes} min" if form.timed else f"about {form.minutes} min"
+    return f"{len(form.items)} questions · {minutes}"
 
 
 def _offered(offer: Offer) -> str:
@@ -130,10 +132,10 @@ def _offered(offer: Offer) -> str:
 def _form(seat: Seat, form: Any, nth: str) -> None:
     """The sitting asked for, else what there is to do with this form now."""
     tries = sittings.tries(seat, form)
-    asked = next((one for one in tries if str(one.nth) == nth and one.finished_at), None)
+    asked = next((one for one in tries if _ended(one, nth)), None)
     if asked is not None:
         _result(seat, form, asked)
-    elif tries and tries[-1].finished_at is None:
+    elif tries and tries[-1].attempt.finished_at is None:
         _sitting(seat, form, tries[-1])
     elif tries and nth != NEW:
         _result(seat, form, tries[-1])
@@ -143,6 +145,10 @@ def _form(seat: Seat, form: Any, nth: str) -> None:
             _begin(seat, form, offer)
         else:
             _not_now(seat, form, offer)
+
+
+def _ended(kept: Sheet, nth: str) -> bool:
+    return str(kept.attempt.nth) == nth and kept.attempt.finished_at is not None
 
 
 def _begin(seat: Seat, form: Any, offer: Offer) -> None:
@@ -176,30 +182,29 @@ def _not_now(seat: Seat, form: Any, offer: Offer) -> None:
         link(offer.form, title, ":material/arrow_forward:", NEW)
 
 
-def _sitting(seat: Seat, form: Any, attempt: Attempt) -> None:
-    kept, state = sittings.resumed(seat, form, attempt)
+def _sitting(seat: Seat, form: Any, found: Sheet) -> None:
+    kept, state = sittings.resumed(seat, form, found)
     if sittings.timed_out(seat, form, kept, state):
         kept = sittings.sheet(kept.attempt)
         if kept.attempt.finished_at is not None:
             st.html(f'<p class="px-done" role="status">{TIME_UP}</p>')
-            _result(seat, form, kept.attempt)
+            _result(seat, form, kept)
         else:
             st.html(f'<p class="px-refusal" role="alert">{words.NOT_SAVED}</p>')
         return
-    end = ends_at(form, kept.attempt.started_at)
-    left = ""
-    if end is not None:
-        minutes = max(0, round((end - seat.now).total_seconds() / 60))
-        left = f'<p class="px-hint">Until {local(end):%H:%M}, about {minutes} minutes more.</p>'
-    st.html(f'<header class="px-head"><h1>{escaped(form.title)}</h1>{left}</header>')
+    st.html(f'<header class="px-head"><h1>{escaped(form.title)}</h1></header>')
+    key = f"{form.id}/{kept.attempt.nth}"
+    on_question = state.at < len(form.items)
+    keeps = keys.key(key, state.at, "next") if on_question else keys.key(key, "submit")
+    clock.show(form, kept.attempt.started_at, seat.now, keeps)
     stage.shown(seat, form, kept, state, lens(COMPETENCY, done=state.done))
 
 
-def _result(seat: Seat, form: Any, attempt: Attempt) -> None:
-    ended = attempt.finished_at
+def _result(seat: Seat, form: Any, kept: Sheet) -> None:
+    ended = kept.attempt.finished_at
     when = f"Handed in on {moment(ended)}" if ended is not None else ""
     st.html(
         f'<header class="px-head"><p class="px-label">{when}</p>'
         f"<h1>{escaped(form.title)}</h1></header>"
     )
-    quiz_result.show(seat, form, sittings.sheet(attempt))
+    quiz_result.show(seat, form, kept)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from praxis.content.course import Course
 from praxis.look.prose import escaped
 from praxis.play import calibrating, rating_form
-from praxis.store import Erased, Learner, Rated, RaterKind
-from praxis.ui import asking, calibrations, library, rated_beside, triad
-from praxis.ui.rating_sheet import Filled, levels_told, seconds_since, sheet
+from praxis.play.policy import Act, may, sight
+from praxis.store import AlreadySent, Erased, Learner, OutOfReachError, Rated, RaterKind
+from praxis.store.unsent import WHOM
+from praxis.ui import asking, calibrations, half_filled, library, rated_beside, triad
+from praxis.ui.half_filled import Half
+from praxis.ui.raters import rater_key
+from praxis.ui.rating_sheet import Filled, levels_told, sheet, what
 from praxis.ui.rating_sheet import targets as choose_targets
 from praxis.ui.seat import Seat
 
 RATE, BESIDE, ASK, PRACTICE, TRIAD = "Rate", "Ratings", "Ask a supervisor", "Practice", "Triad"
 TOLD = "rate_told"
 ROUND = "rate_round"
-SCENE = "another-scene"
+FORM = "rate"
+"""The name of the half-filled form of this page."""
+
+NOT_SENT = "The record cannot be reached just now. Your marks are kept; please send once more."
 
 WHO: Mapping[str, tuple[RaterKind, str]] = {
     "me": ("self", "I rate myself"),
@@ -50,18 +54,25 @@ def show(seat: Seat) -> None:
 
 def _rate(seat: Seat) -> None:
     number = int(st.session_state.setdefault(ROUND, 0))
-    activity_id, scene = _what(seat.course, number)
+    half = half_filled.opened(seat, FORM)
+    _left(half, number)
+    activity_id, scene = what(seat.course, half, f"{number}", str(st.query_params.get("of", "")))
     who = str(
-        st.radio("Who rates?", list(WHO), format_func=lambda one: WHO[one][1], key=f"who-{number}")
+        st.radio(
+            "Who rates?",
+            list(WHO),
+            format_func=lambda one: WHO[one][1],
+            **half_filled.widget(half, "who", f"who-{number}", default="me", among=WHO),
+        )
     )
-    subject, name = _whom(seat, who, number)
-    targets = _targets(seat.course, activity_id, number)
+    subject, name = _whom(seat, who, half, number)
+    own = tuple(seat.course.activities[activity_id].competencies) if activity_id else ()
+    targets = choose_targets(seat.course, own, f"rate/{number}/{activity_id}", half)
     if subject is None or not targets or (activity_id is None and not scene):
         st.html('<p class="px-hint">The form opens when all of this is chosen.</p>')
         return
     key = f"rate/{number}/{'-'.join(targets)}"
-    seconds = seconds_since(key, seat.now)
-    filled = sheet(seat.course, targets, key, send="Send this rating")
+    filled = sheet(seat.course, targets, key, half, send="Send this rating")
     if filled is None:
         return
     rated = Rated(
@@ -69,11 +80,27 @@ def _rate(seat: Seat) -> None:
         activity_id=activity_id,
         rev=seat.course.revs.get(activity_id or ""),
         subject_id=subject.id,
-        seconds=seconds,
+        seconds=half.seconds(seat.now),
         **_by(seat, who, name),
         **_content(targets, filled, {"scene": scene, "rater": name}),
     )
-    _keep(seat, subject, rated)
+    _keep(seat, subject, rated, half)
+
+
+def _left(half: Half, number: int) -> None:
+    """Say that a form was left half-filled, on the first look of this window; offer to empty it."""
+    if half.begun and f"what-{number}" not in st.session_state:
+        st.html(
+            '<p class="px-done" role="status">Here is your rating as you left it. Nobody else has '
+            "seen it.</p>"
+        )
+    if half_filled.put_away(half, f"rate/{number}"):
+        _anew()
+
+
+def _anew() -> None:
+    st.session_state[ROUND] = st.session_state[ROUND] + 1
+    st.rerun()
 
 
 def _content(targets: tuple[str, ...], filled: Filled, said: Mapping[str, str]) -> dict[str, Any]:
@@ -89,65 +116,42 @@ def _by(seat: Seat, who: str, name: str) -> dict[str, Any]:
     return {"rater_id": seat.learner.id}
 
 
-def rater_key(name: str) -> str:
-    """The same key for the same name on this installation; empty names have one in common."""
-    known = " ".join(name.split()).casefold().encode()
-    return hmac.new(library.key(), b"rater:" + known, hashlib.sha256).hexdigest()
-
-
-def _keep(seat: Seat, subject: Learner, rated: Rated) -> None:
+def _keep(seat: Seat, subject: Learner, rated: Rated, half: Half) -> None:
     try:
-        library.store().ratings.add(rated, seat.now)
+        library.store().ratings.add(rated, seat.now, sent_from=half.sent_from)
     except Erased:
         st.html('<p class="px-refusal" role="alert">That profile is gone; nothing was kept.</p>')
         return
+    except AlreadySent:
+        st.session_state[TOLD] = "<p>This rating was sent in another window, once.</p>"
+        _anew()
+    except OutOfReachError:
+        st.html(f'<p class="px-refusal" role="alert">{NOT_SENT}</p>')
+        return
+    half_filled.is_sent(half)
     mine = subject.id == seat.learner.id
     where = "under Ratings, for your eyes" if mine else "with the person you rated, not with you"
     st.session_state[TOLD] = (
         f"<p><strong>Kept.</strong> It stands {where}.</p>{levels_told(seat.course, rated.levels)}"
     )
-    st.session_state[ROUND] = st.session_state[ROUND] + 1
-    st.rerun()
+    _anew()
 
 
-def _what(course: Course, number: int) -> tuple[str | None, str]:
-    """The role-play that was watched, or the name of another scene."""
-    names = [one for one in course.order if course.activities[one].kind == "roleplay"]
-
-    def title(name: str) -> str:
-        return course.activities[name].title if name in course.activities else "Another scene"
-
-    asked = str(st.query_params.get("of", ""))
-    options = [*names, SCENE]
-    chosen = st.selectbox(
-        "Which role-play?",
-        options,
-        index=options.index(asked) if asked in options else None,
-        format_func=title,
-        placeholder="Choose one",
-        key=f"what-{number}",
-    )
-    if chosen != SCENE:
-        return (str(chosen) if chosen else None), ""
-    label = st.text_input(
-        "What shall it be called? No names of families.", key=f"scene-{number}", max_chars=80
-    )
-    return None, (label or "").strip()
-
-
-def _whom(seat: Seat, who: str, number: int) -> tuple[Learner | None, str]:
+def _whom(seat: Seat, who: str, half: Half, number: int) -> tuple[Learner | None, str]:
     """Who is rated, and the rater's name as the rated person will read it."""
     if who == "me":
         return seat.learner, ""
     if who in {"colleague", "supervisor"}:
         name = st.text_input(
-            "Name of the rater, as you will read it later", key=f"rater-{number}", max_chars=60
+            "Name of the rater, as you will read it later",
+            max_chars=60,
+            **half_filled.widget(half, "rater", f"rater-{number}", default=""),
         )
         return (seat.learner if (name or "").strip() else None), (name or "").strip()
     _drift(seat)
-    others = {one.id: one for one in library.store().learners.all() if one.id != seat.learner.id}
+    others = _others(seat, who)
     if not others:
-        st.html('<p class="px-hint">Nobody else has a profile here yet.</p>')
+        st.html('<p class="px-hint">Nobody else is here yet whom you could rate.</p>')
         return None, ""
     chosen = st.selectbox(
         "Whom?",
@@ -155,9 +159,18 @@ def _whom(seat: Seat, who: str, number: int) -> tuple[Learner | None, str]:
         index=None,
         format_func=lambda one: others[one].alias,
         placeholder="Choose a person",
-        key=f"whom-{number}",
+        **half_filled.widget(half, WHOM, f"whom-{number}", among=others),
     )
     return (others[chosen] if chosen else None), seat.learner.alias
+
+
+def _others(seat: Seat, who: str) -> dict[str, Learner]:
+    """Whom somebody may rate: colleagues of their teams; as a supervisor, those they lead."""
+    act: Act = "supervise" if who == "i-supervise" else "see-colleagues"
+    if not may(seat.rights, act):
+        return {}
+    reached = library.store().people.within(sight(seat.rights, act))
+    return {one.id: one for one in reached if one.id != seat.learner.id}
 
 
 def _drift(seat: Seat) -> None:
@@ -167,12 +180,6 @@ def _drift(seat: Seat) -> None:
     told = calibrating.notice(last, seat.now)
     if told:
         st.html(f'<aside class="px-limits"><p>{escaped(told)} See “{PRACTICE}”.</p></aside>')
-
-
-def _targets(course: Course, activity_id: str | None, number: int) -> tuple[str, ...]:
-    """Up to three competencies; those of the role-play come first, and two of them are chosen."""
-    own = tuple(course.activities[activity_id].competencies) if activity_id else ()
-    return choose_targets(course, own, f"rate/{number}/{activity_id}")
 
 
 VIEWS: Mapping[str, Callable[[Seat], None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +13,8 @@ from praxis.look import keys
 from praxis.look.prose import escaped
 from praxis.play import rating_form
 from praxis.play.rating_form import HARM, MARKS, Part
+from praxis.ui import half_filled
+from praxis.ui.half_filled import Half
 
 MARK_WORDS = {
     "shown": "Shown",
@@ -23,12 +25,8 @@ MARK_WORDS = {
 }
 """The marks as raters read them. “No chance” keeps four taps in one row on a phone."""
 
-OPEN = "rating_open"
-"""Session key: which form stands open, and since when."""
-
 HARM_ASK = "First: did any of this happen? Tick what you saw. One such moment sets Level 1."
 GATE_ASK = "Did anything touch safety? Tick it; one sets Level 1 on everything"
-NOTE_ASK = "A note, if you like: words you heard, one thing done well, one to try"
 HOW = (
     "One tap for each behavior: shown, partly, not shown, or no chance to show it. No chance never "
     "counts against anybody. The advanced ones may stay empty."
@@ -40,6 +38,9 @@ LEVELS_NOTE = (
 )
 
 
+SCENE = "another-scene"
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What came back from the form: complete marks, and a note that may be empty."""
@@ -49,20 +50,21 @@ class Filled:
 
 
 def sheet(
-    course: Course, targets: Sequence[str], key: str, *, send: str, note: bool = True
+    course: Course, targets: Sequence[str], key: str, half: Half, *, send: str, note: bool = True
 ) -> Filled | None:
     """Draw the form for some competencies; its content once it was sent and nothing is missing."""
     form = rating_form.parts(course, targets)
-    with st.container(key=keys.key(key, "sheet")), st.form(keys.key(key, "form"), border=False):
+    with st.container(key=keys.key(key, "sheet")):
         st.html(f'<p class="px-hint">{HOW}</p>')
         marks: dict[str, str] = {}
         for part in form:
-            marks |= _part(course, part, key)
+            marks |= _part(course, part, key, half)
         with st.expander(GATE_ASK):
-            marks |= _ticks(dict(course.gates), key)
-        text = _note(key) if note else ""
-        sent = st.form_submit_button(send, type="primary", key=keys.key(key, "send"))
+            marks |= _ticks(dict(course.gates), key, half)
+        text = half_filled.note(half, keys.key(key, "note")) if note else ""
+        sent = st.button(send, type="primary", key=keys.key(key, "send"))
     if not sent:
+        half_filled.settle()
         return None
     left = rating_form.missing(form, marks)
     if left:
@@ -71,11 +73,40 @@ def sheet(
     return Filled(marks, text)
 
 
-def targets(course: Course, own: Sequence[str], key: str) -> tuple[str, ...]:
+def what(course: Course, half: Half, key: str, asked: str = "") -> tuple[str | None, str]:
+    """The role-play that was watched, or the name of another scene; ``asked`` unless chosen."""
+    names = [one for one in course.order if course.activities[one].kind == "roleplay"]
+
+    def title(name: str) -> str:
+        return course.activities[name].title if name in course.activities else "Another scene"
+
+    options = [*names, SCENE]
+    first = asked if asked in options else None
+    chosen = st.selectbox(
+        "Which role-play?",
+        options,
+        index=None,
+        format_func=title,
+        placeholder="Choose one",
+        **half_filled.widget(half, "what", f"what-{key}", default=first, among=options),
+    )
+    if chosen != SCENE:
+        return (str(chosen) if chosen else None), ""
+    label = st.text_input(
+        "What shall it be called? No names of families.",
+        max_chars=80,
+        **half_filled.widget(half, "scene", f"scene-{key}", default=""),
+    )
+    return None, (label or "").strip()
+
+
+def targets(
+    course: Course, own: Sequence[str], key: str, half: Half | None = None
+) -> tuple[str, ...]:
     """What to look for: the role-play's own competencies to tap, and one more from the others.
 
     Where there are none of its own, all can be tapped. More than three are refused, with the
-    reason.
+    reason. What is chosen is kept in ``half``, if there is one.
     """
 
     def told(name: str) -> str:
@@ -86,9 +117,8 @@ def targets(course: Course, own: Sequence[str], key: str) -> tuple[str, ...]:
         "What to look for (up to three; two take about five minutes)",
         offered,
         selection_mode="multi",
-        default=list(own[:2]),
         format_func=told,
-        key=keys.key(key, "targets"),
+        **_kept(half, keys.key(key, "targets"), own, offered, list(own[:2])),
     )
     chosen = [str(name) for name in tapped]
     if own:
@@ -99,7 +129,7 @@ def targets(course: Course, own: Sequence[str], key: str) -> tuple[str, ...]:
             index=None,
             format_func=told,
             placeholder="None",
-            key=keys.key(key, "more"),
+            **_kept(half, keys.key(key, "more"), own, others),
         )
         chosen += [str(more)] if more else []
     if len(chosen) > rating_form.MOST_TARGETS:
@@ -111,13 +141,15 @@ def targets(course: Course, own: Sequence[str], key: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def seconds_since(key: str, now: datetime) -> int:
-    """How long this form has been open in this window; the first call begins the count."""
-    at, begun = st.session_state.get(OPEN, ("", ""))
-    if at != key:
-        begun = now.isoformat()
-        st.session_state[OPEN] = [key, begun]
-    return int((now - datetime.fromisoformat(begun)).total_seconds())
+def _kept(
+    half: Half | None, key: str, own: Sequence[str], options: Sequence[str], default: Any = None
+) -> dict[str, Any]:
+    """The key of a choice of competencies; kept where there is a form to keep it in."""
+    if half is None:
+        return {"key": key} if default is None else {"key": key, "default": default}
+    # By role-play: another one has other competencies to begin with.
+    field = f"{key.rsplit('/', 1)[-1]}:{','.join(own)}"
+    return half_filled.widget(half, field, key, default=default, among=options)
 
 
 def open_marks(course: Course, left: Sequence[str]) -> str:
@@ -130,13 +162,13 @@ def open_marks(course: Course, left: Sequence[str]) -> str:
     )
 
 
-def _part(course: Course, part: Part, key: str) -> dict[str, str]:
+def _part(course: Course, part: Part, key: str, half: Half) -> dict[str, str]:
     known = course.competencies[part.competency]
     st.html(
         f'<h2 class="px-h">{escaped(part.competency)} {escaped(known.name)}</h2>'
         f'<p class="px-hint">{HARM_ASK}</p>'
     )
-    marks = _ticks({name: course.indicators[name] for name in part.harmful}, key)
+    marks = _ticks({name: course.indicators[name] for name in part.harmful}, key, half)
     for title, names in (("The basics", part.basic), ("Beyond the basics", part.advanced)):
         st.html(f'<p class="px-label">{title}</p>')
         for name in names:
@@ -144,23 +176,22 @@ def _part(course: Course, part: Part, key: str) -> dict[str, str]:
                 course.indicators[name],
                 MARKS,
                 format_func=MARK_WORDS.__getitem__,
-                key=keys.key(key, "mark", name),
                 width="stretch",
+                **half_filled.widget(
+                    half, f"mark:{name}", keys.key(key, "mark", name), among=MARKS
+                ),
             )
             if chosen:
                 marks[name] = str(chosen)
     return marks
 
 
-def _ticks(harms: Mapping[str, str], key: str) -> dict[str, str]:
-    ticked = [
-        name for name, told in harms.items() if st.checkbox(told, key=keys.key(key, "harm", name))
-    ]
-    return dict.fromkeys(ticked, HARM)
+def _ticks(harms: Mapping[str, str], key: str, half: Half) -> dict[str, str]:
+    def ticked(name: str, told: str) -> bool:
+        place = keys.key(key, "harm", name)
+        return st.checkbox(told, **half_filled.widget(half, f"harm:{name}", place, default=False))
 
-
-def _note(key: str) -> str:
-    return st.text_area(NOTE_ASK, key=keys.key(key, "note"), max_chars=2000, height=100) or ""
+    return dict.fromkeys([name for name, told in harms.items() if ticked(name, told)], HARM)
 
 
 def levels_told(course: Course, levels: Mapping[str, int | None]) -> str:

@@ -12,6 +12,8 @@ from praxis.content.citations import cited
 from praxis.content.course import Course
 from praxis.content.model import Reference
 from praxis.look.prose import escaped
+from praxis.look.ready import Ready
+from praxis.ui import library
 from praxis.ui.glossary import folded
 from praxis.ui.modules import AT
 from praxis.ui.shell import Seat
@@ -37,23 +39,14 @@ class Uses:
         return source in self.activities or source in self.terms
 
 
-class _Counted:
-    """The uses in the course last asked about. Counting reads every activity, so it is kept."""
-
-    course: Course | None = None
-    uses = Uses({}, {})
-
-
+@library.once_for_a_course
 def uses(course: Course) -> Uses:
     """Where each source of ``course`` is used."""
-    if _Counted.course is not course:
-        terms: dict[str, tuple[str, ...]] = {}
-        for term in course.terms.values():
-            for source in term.sources:
-                terms[source] = (*terms.get(source, ()), term.term)
-        _Counted.uses = Uses(cited(course), terms)
-        _Counted.course = course
-    return _Counted.uses
+    terms: dict[str, tuple[str, ...]] = {}
+    for term in course.terms.values():
+        for source in term.sources:
+            terms[source] = (*terms.get(source, ()), term.term)
+    return Uses(cited(course), terms)
 
 
 def show(seat: Seat) -> None:
@@ -68,6 +61,19 @@ def show(seat: Seat) -> None:
         "Search authors, titles, years", key="references-search", icon=":material/search:"
     ).strip()
     every = st.toggle("Also what no page here cites yet", key="references-every")
+    if wanted or every:
+        st.html(Ready(_listed(course, wanted, every=every)))
+    else:
+        st.html(Ready(_cited(course)))
+
+
+@library.once_for_a_course
+def _cited(course: Course) -> str:
+    """What the page shows to whoever has not asked for anything."""
+    return _listed(course, "", every=False)
+
+
+def _listed(course: Course, wanted: str, *, every: bool) -> str:
     where = uses(course)
     found = [
         one
@@ -75,11 +81,10 @@ def show(seat: Seat) -> None:
         if matches(one, wanted) and (every or one.id in where)
     ]
     if not found:
-        st.html('<p class="px-empty" role="status">No source matches. Try one word only.</p>')
-        return
+        return '<p class="px-empty" role="status">No source matches. Try one word only.</p>'
     count = "1 source" if len(found) == 1 else f"{len(found)} sources"
     entries = "".join(_entry(one, course, where) for one in found)
-    st.html(f'<p class="px-hint" role="status">{count}</p><ol class="px-references">{entries}</ol>')
+    return f'<p class="px-hint" role="status">{count}</p><ol class="px-references">{entries}</ol>'
 
 
 def _by_author(one: Reference) -> tuple[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from praxis.look.prose import escaped
 from praxis.store import Erased
-from praxis.ui import library
-from praxis.ui.portrait import portrait
+from praxis.store.portrait import as_html, as_json, portrait
+from praxis.ui import library, ways
+from praxis.ui.entering import doors, modes, profile
 from praxis.ui.shell import LEARNER, Seat
 
 SAVED = "profile_saved"
@@ -28,7 +29,10 @@ def show(seat: Seat) -> None:
     if told:
         st.html(f'<p class="px-done" role="status">{escaped(told)}</p>')
     _who(seat)
-    _elsewhere()
+    ways.choosing(seat, SAVED)
+    profile.show(seat, SAVED)
+    _elsewhere(seat)
+    _from_a_workshop()
     _take(seat)
     _review(seat)
     _look()
@@ -56,7 +60,9 @@ def _who(seat: Seat) -> None:
 def _save(seat: Seat, alias: str, goal: str) -> None:
     learners = library.store().learners
     kept = " ".join(alias.split())
-    others = [one.alias.casefold() for one in learners.all() if one.id != seat.learner.id]
+    # Names tell profiles apart only where there is nothing else to tell them by.
+    known = learners.all() if modes.on_ones_own_machine() else []
+    others = [one.alias.casefold() for one in known if one.id != seat.learner.id]
     if not kept or kept.casefold() in others:
         told = "There is a profile with this name already." if kept else "A name cannot be empty."
         st.html(
@@ -71,29 +77,51 @@ def _save(seat: Seat, alias: str, goal: str) -> None:
     st.rerun()
 
 
-def _elsewhere() -> None:
+def _from_a_workshop() -> None:
+    st.html(
+        '<section class="px-card"><h2>From a workshop</h2><p>With the seat code on your phone, '
+        "what you answered and wrote in a workshop becomes yours here, and you go on where the "
+        'room stopped.</p><p><a class="px-action" href="./room/mine">From a workshop</a></p>'
+        "</section>"
+    )
+
+
+def _elsewhere(seat: Seat) -> None:
+    address = escaped(doors.leaving(seat.learner.id, seat.epoch))
     st.html(
         '<section class="px-part"><h2>Sit elsewhere</h2><p>Leave this seat, so that somebody else '
         "can take theirs at this browser. Your record stays and waits for you.</p>"
-        '<p><a class="px-action" href="./leave">Leave this seat</a></p></section>'
+        f'<p><a class="px-action" href="{address}">Leave this seat</a></p></section>'
     )
 
 
 def _take(seat: Seat) -> None:
     st.html(
         '<section class="px-part"><h2>Take everything along</h2><p>One file with all that is kept '
-        "about you: name and goal, every try with every step and time, and every word you wrote. "
-        "It is JSON, which other programs can read.</p></section>"
+        "about you: name and goal, every try with every step and time, every word you wrote, and "
+        "the rest. As a page it is for reading; JSON is for other programs, and has every single "
+        "step.</p></section>"
     )
-    st.download_button(
-        "Save all of it (JSON)",
-        partial(portrait, library.store(), seat.learner, seat.now),
-        file_name="my-record.json",
-        mime="application/json",
-        key="profile-take",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    known = seat.course
+    titles = {one.id: one.title for one in (*known.activities.values(), *known.forms.values())}
+
+    def whole() -> dict[str, Any]:
+        return portrait(library.store(), seat.learner, seat.now)
+
+    with st.container(horizontal=True):
+        for label, name, mime, made in (
+            ("Save it as a page", "my-record.html", "text/html", lambda: as_html(whole(), titles)),
+            ("Save it as JSON", "my-record.json", "application/json", lambda: as_json(whole())),
+        ):
+            st.download_button(
+                label,
+                made,
+                file_name=name,
+                mime=mime,
+                key=f"profile-take-{name.rpartition('.')[2]}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def _review(seat: Seat) -> None:
@@ -144,9 +172,10 @@ def _gone(seat: Seat) -> None:
         st.session_state.pop(LEARNER, None)
         st.rerun()
     st.session_state.pop(LEARNER, None)
+    door = escaped(doors.leaving(seat.learner.id, seat.epoch))
     st.html(
         '<section class="px-part" role="status"><h2>You are erased</h2><p>Your name and your words '
-        'are gone. Thank you for having been here.</p><p><a class="px-action" href="./leave">To '
+        f'are gone. Thank you for having been here.</p><p><a class="px-action" href="{door}">To '
         "the door</a></p></section>"
     )
     st.stop()

@@ -70,14 +70,10 @@ def offer(seat: Seat, group: Group) -> Offer:
     return next_form(group, sittings(seat, standings), seat.now)
 
 
-def tries(seat: Seat, form: Any) -> list[Attempt]:
-    """The learner's sittings of a form, the first one first."""
-    attempts = library.store().attempts
-    return [
-        one
-        for name in (*form.was, form.id)
-        for one in attempts.tries(seat.learner.id, name, COMPETENCY.name)
-    ]
+def tries(seat: Seat, form: Any) -> list[Sheet]:
+    """The learner's sittings of a form with the words written in them, the first one first."""
+    names = (*form.was, form.id)
+    return library.store().attempts.sheets(seat.learner.id, names, COMPETENCY.name)
 
 
 def begin(seat: Seat, form: Any) -> None:
@@ -99,15 +95,14 @@ def sheet(attempt: Attempt) -> Sheet:
     return found
 
 
-def resumed(seat: Seat, form: Any, attempt: Attempt) -> tuple[Sheet, Any]:
+def resumed(seat: Seat, form: Any, kept: Sheet) -> tuple[Sheet, Any]:
     """A sitting that is not handed in, as it stands; a fresh one when the form was revised."""
-    kept = sheet(attempt)
     state = stage.resumed(form, kept, seat.course.revs[form.id])
     if state is not None:
         return kept, state
     st.session_state[stage.NOTICE] = words.REVISED
     begin(seat, form)
-    kept = sheet(tries(seat, form)[-1])
+    kept = tries(seat, form)[-1]
     return kept, stage.resumed(form, kept, seat.course.revs[form.id])
 
 

@@ -19,7 +19,7 @@ from praxis.play import attempt as playing
 from praxis.play.client_data import signs
 from praxis.play.conduct import SELF_STUDY, lens
 from praxis.store import Beginning, Entry, Erased, OutOfReachError, Sheet, Stale
-from praxis.ui import frame, library, tickets
+from praxis.ui import frame, library, metrics, tickets
 from praxis.ui.shell import Seat
 
 NOTICE = "praxis_notice"
@@ -41,7 +41,7 @@ def shown(seat: Seat, activity: Any, sheet: Sheet, state: Any, eye: Lens) -> Non
     number = _notice(activity, sheet)
     st.session_state[SHOWN] = [sheet.attempt.id, sheet.attempt.seq]
     action = VIEWS[activity.kind](activity, state, eye, key, around)
-    frame.script(f"{sheet.attempt.id}.{sheet.attempt.seq}", told=number)
+    frame.stepped(f"{sheet.attempt.id}.{sheet.attempt.seq}", told=number)
     if action is not None:
         record(activity, sheet, state, action)
         st.rerun()
@@ -197,6 +197,7 @@ def record(activity: Any, sheet: Sheet, state: Any, action: Action) -> None:
         # The draft, kept beside the log while it was typed, or the field itself still holds it.
         st.session_state[NOTICE] = words.NOT_SAVED
         return
+    metrics.ACTIONS.labels(activity.kind).inc()
     st.session_state[SHOWN] = [sheet.attempt.id, seq]
     found = signs(outcome.words.values())
     if found:

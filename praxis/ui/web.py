@@ -1,35 +1,48 @@
 """Routes beside the Streamlit pages: taking a seat, saving drafts, assets, health.
 
-Streamlit gives custom routes no protection of its own, so each checks what it needs here: signed
-tokens, the origin of a POST, the size of a body.
+Streamlit gives custom routes no protection of its own, so each stands behind its gate, and checks
+what else it needs: signed tokens, the origin of a POST, the size of a body.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
-import re
-from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, MutableMapping
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from praxis.store import OutOfReachError
-from praxis.ui import calendar, packets, prints, tickets
+from praxis.ui import (
+    calendar,
+    health,
+    logs,
+    packets,
+    prints,
+    seals,
+    startup_check,
+    tickets,
+)
+from praxis.ui.entering import doors, gates, keyed, starting
+from praxis.ui.live import routes as rooms
 from praxis.ui.posts import body_of, same_origin
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 _LOG = logging.getLogger("praxis")
 MAX_DRAFT_BYTES = 32_000
-_PLACE = re.compile(r"[a-z0-9_-]*(\?[A-Za-z0-9_.=&%-]*)?")
 
 
 def _library() -> ModuleType:
@@ -37,32 +50,6 @@ def _library() -> ModuleType:
     from praxis.ui import library
 
     return library
-
-
-async def enter(request: Request) -> Response:
-    """Take the seat a ticket is for, and go on to the page that was asked for."""
-    learner = tickets.read_ticket(_library().key(), request.query_params.get("ticket", ""))
-    if learner is None:
-        return RedirectResponse("./?ticket=old", status_code=303)
-    to = request.query_params.get("to", "")
-    place = to if _PLACE.fullmatch(to) else ""
-    response = RedirectResponse(f"./{place}", status_code=303)
-    response.set_cookie(
-        tickets.COOKIE,
-        tickets.seat_cookie(_library().key(), learner),
-        max_age=365 * 24 * 3600,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
-    return response
-
-
-async def leave(request: Request) -> Response:  # noqa: ARG001 - the form of a route
-    """Give up the seat; the record stays."""
-    response = RedirectResponse("./", status_code=303)
-    response.delete_cookie(tickets.COOKIE)
-    return response
 
 
 async def draft(request: Request) -> Response:
@@ -73,11 +60,11 @@ async def draft(request: Request) -> Response:
     if body is None:
         return PlainTextResponse("too long", status_code=413)
     token, _, text = body.decode("utf-8", errors="replace").partition("\n")
-    found = tickets.read_draft_token(_library().key(), token)
-    if found is None:
+    keep = _place(token)
+    if keep is None:
         return PlainTextResponse("unknown place", status_code=403)
     try:
-        await asyncio.to_thread(_keep, *found, text)
+        await asyncio.to_thread(keep, text, datetime.now(UTC))
     except LookupError:  # erased in another window while this page stood open
         return PlainTextResponse("gone", status_code=410)
     except OutOfReachError:
@@ -85,21 +72,21 @@ async def draft(request: Request) -> Response:
     return Response(status_code=204)
 
 
-def _keep(attempt_id: int, slot: str, text: str) -> None:
-    _library().store().drafts.save(attempt_id, slot, text, datetime.now(UTC))
+def _place(token: str) -> Callable[[str, datetime], None] | None:
+    """What keeps words typed where a token says: in an attempt, or beside a half-filled rating."""
+    key, store = _library().key(), _library().store()
+    if draft_of := tickets.read_draft_token(key, token):
+        return partial(store.drafts.save, *draft_of)
+    if note_of := seals.read_note_token(key, token):
+        return partial(store.unsent.write, *note_of)
+    return None
 
 
-async def health(request: Request) -> Response:  # noqa: ARG001
-    """The process answers."""
-    return JSONResponse({"status": "ok"})
+async def figures(request: Request) -> Response:
+    """What Prometheus reads."""
+    from praxis.ui import metrics
 
-
-async def ready(request: Request) -> Response:  # noqa: ARG001
-    """The course is loaded and the record can be read."""
-    course = _library().loaded().course
-    await asyncio.to_thread(_library().store().learners.all)
-    status = 200 if course is not None else 503
-    return JSONResponse({"status": "ready" if course else "no course"}, status_code=status)
+    return await metrics.show(request)
 
 
 class _Assets(StaticFiles):
@@ -111,26 +98,40 @@ class _Assets(StaticFiles):
         return response
 
 
-ROUTES = [
-    Route("/enter", enter),
-    Route("/leave", leave),
-    Route("/draft", draft, methods=["POST"]),
-    Route("/health", health),
-    Route("/ready", ready),
-    *prints.ROUTES,
-    *calendar.ROUTES,
-    *packets.ROUTES,
-    Mount("/assets", _Assets(directory=ASSETS)),
-]
+ROUTES = gates.over(
+    [
+        *doors.ROUTES,
+        *keyed.ROUTES,
+        Route("/draft", draft, methods=["POST"]),
+        *health.ROUTES,
+        Route("/metrics", figures),
+        *prints.ROUTES,
+        *calendar.ROUTES,
+        *packets.ROUTES,
+        *rooms.ROUTES,
+        Mount("/assets", _Assets(directory=ASSETS)),
+    ]
+)
+"""Every route of ours; each stands in :data:`praxis.ui.entering.gates.GATES` as well."""
 
 
 def _warm() -> None:
-    """Load the course and open the record. What fails is told in the log and by ``/ready``."""
+    """Say what is unsafe, load the course, open the record, import what the first page needs.
+
+    What fails is told in the log and by ``/ready``. All of it stays as long as the process does, so
+    the collector need not look at it while it comes, which is a third of the time, nor ever after.
+    """
+    gc.disable()
     try:
+        startup_check.tell(_library().data_dir(), _library().ROOT, sys.stderr)
         _library().loaded()
         _library().store()
+        from praxis.ui import home, shell  # noqa: F401
     except Exception:  # noqa: BLE001  whatever it is, the pages will tell it calmly
         _LOG.exception("the course is not ready")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _close() -> None:
@@ -138,12 +139,33 @@ def _close() -> None:
         _library().store().close()
 
 
+async def _serve_when(warming: asyncio.Task[None]) -> None:
+    """Keep rooms alive and watch the loop, once what both need has been imported in its thread.
+
+    Imported here it would hold up the first requests.
+    """
+    await asyncio.shield(warming)
+    from praxis.ui import metrics
+
+    async with rooms.running():
+        await metrics.watch_loop()
+
+
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[dict[str, object]]:  # noqa: ARG001
-    """Make ready beside the first requests, so that the server answers at once."""
+    """Make ready beside the first requests, so that the server answers at once.
+
+    An installation that would let anybody in is not served at all: the remedy is told instead.
+    """
+    starting.hold_back_or_exit()
+    logs.configure(os.environ.get(logs.SETTING, ""))
     warming = asyncio.create_task(asyncio.to_thread(_warm))
+    serving = asyncio.create_task(_serve_when(warming))
     try:
         yield {}
     finally:
         await warming
+        serving.cancel()
+        with suppress(asyncio.CancelledError):
+            await serving
         await asyncio.to_thread(_close)

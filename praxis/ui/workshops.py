@@ -10,7 +10,8 @@ from praxis.content.course import Course
 from praxis.content.material import Agenda, AgendaDay, AgendaStep
 from praxis.look import bits
 from praxis.look.prose import Prose, escaped, plain
-from praxis.ui import modules
+from praxis.play.policy import may
+from praxis.ui import modules, sitemap
 from praxis.ui.seat import Seat
 from praxis.ui.shelf import Shelf, print_link
 
@@ -40,6 +41,11 @@ def show(seat: Seat) -> None:
     """All agendas, or the one in ``?agenda=``."""
     listed = sorted(seat.course.agendas.values(), key=lambda one: one.minutes)
     SHELF.show(listed, partial(_one, seat))
+    if not st.query_params.get(SHELF.query):
+        st.html(
+            '<p class="px-part">Were you in one? <a href="./room/mine">From a workshop</a> takes '
+            "you on from what you did there, with the seat code on your phone.</p>"
+        )
 
 
 def _one(seat: Seat, agenda: Agenda) -> None:
@@ -47,7 +53,19 @@ def _one(seat: Seat, agenda: Agenda) -> None:
     st.html(
         f'<header class="px-head"><h1>{escaped(agenda.title)}</h1>'
         f"<p>{spoken(agenda.minutes)}. {prose.inline(agenda.for_whom)}</p>"
-        f"{print_link('agenda', agenda.id)}</header>" + body(agenda, seat.course, prose, link=True)
+        f"{print_link('agenda', agenda.id)}</header>"
+    )
+    if may(seat.rights, "lead-rooms"):
+        _to_the_room(agenda)
+    st.html(body(agenda, seat.course, prose, link=True))
+
+
+def _to_the_room(agenda: Agenda) -> None:
+    st.page_link(
+        sitemap.named("present"),
+        label="Lead it, change a copy, or rehearse it alone",
+        icon=":material/co_present:",
+        query_params={"agenda": agenda.id},
     )
 
 

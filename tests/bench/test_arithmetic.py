@@ -37,8 +37,8 @@ def test_one_place_gives_no_slope() -> None:
 
 
 def test_the_middle_start_is_the_median_of_each_figure() -> None:
-    starts = [Start(3, 1, 9), Start(1, 2, 8), Start(2, 9, 7)]
-    assert middle(starts) == Start(2, 2, 8)
+    starts = [Start(3, 1, 9, 3), Start(1, 2, 8, 9), Start(2, 9, 7, 4)]
+    assert middle(starts) == Start(2, 2, 8, 4)
 
 
 def test_a_screen_is_held_against_both_hello_worlds() -> None:
@@ -59,7 +59,7 @@ def test_a_screen_dearer_than_the_stock_hello_world_breaks_both_limits() -> None
 
 def test_startup_is_a_ratio_for_the_answer_and_for_the_first_page() -> None:
     """A server that answers before it is ready has only moved the wait."""
-    course, hello = Start(wall=0.6, cpu=0.8, page=1.2), Start(wall=0.5, cpu=0.4, page=0.6)
+    course, hello = Start(0.6, 0.8, 1.2, 1.0), Start(0.5, 0.4, 0.6, 0.5)
     answers, page = of_start(course, hello, LIMITS)
     assert (answers.value, answers.holds) == (pytest.approx(1.2), True)
     assert (page.value, page.holds) == (pytest.approx(2.0), False)

@@ -16,7 +16,7 @@ from bench.limits import Limits, of_loading, of_screens, of_start
 from bench.run import Bench, Options
 from bootstrap.environment import ROOT
 
-ROOMY = Limits(stock=1.0, tuned=12.0, startup=6.0, load=2.0)
+ROOMY = Limits(stock=1.0, tuned=8.0, startup=5.0, load=2.0)
 SMALL = Options(
     sessions=2, seconds=0.2, rounds=2, parts=("startup", "screens", "statements", "crowd")
 )

@@ -90,6 +90,15 @@ def faults_of_a_sheet(page: Page) -> list[str]:
     return found
 
 
+def faults_of_a_plain_page(page: Page) -> list[str]:
+    """The same for a plain page that has both color schemes."""
+    found: list[str] = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}, {told}" for told in faults_of_a_sheet(page)]
+    return found
+
+
 def fits(page: Page) -> bool:
     """Whether nothing on the screen makes it scroll sideways."""
     return bool(page.evaluate(_FITS))

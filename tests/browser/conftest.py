@@ -1,7 +1,8 @@
 """A real server and a real Chromium for each file of tests; a fresh browser profile for each test.
 
-Whatever a test does, three things hold afterwards: no request left this machine, no script of a
-page failed, and the server's log shows no traceback.
+Whatever a test does, four things hold afterwards: no request left this machine, no script of a
+page failed, no page tried what our security policy forbids, and the server's log shows no
+traceback.
 """
 
 from __future__ import annotations

@@ -16,13 +16,15 @@ _SETTLED = """before => {
   const settled = app?.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
     && !app.querySelector('[data-testid=stSkeleton]')
+    && !app.querySelector('script[src*="praxis.js"]:not([data-heard])')
     && (before === null || window.praxisNext !== before);
   const size = settled ? app.innerHTML.length : -1;
   window.still = settled && size === window.sizeBefore ? window.still + 1 : 0;
   window.sizeBefore = size;
   return window.still >= 2;
 }"""
-"""Streamlit's script has ended, what it sent is drawn, and nothing moved for two frames."""
+"""Streamlit's script has ended, what it sent is drawn, the page's own script has heard what it was
+told, and nothing moved for two frames."""
 
 
 def ready(page: Page, *, after: str | None = None) -> None:
@@ -68,7 +70,7 @@ def keyed(page: Page, *parts: object) -> Locator:
 def typed_words_are_kept(page: Page) -> None:
     """Until the server has acknowledged the draft of what was typed."""
     page.wait_for_function(
-        "document.documentElement.dataset.praxisDraft === 'kept'", timeout=SECONDS
+        "() => document.documentElement.dataset.praxisDraft === 'kept'", timeout=SECONDS
     )
 
 

@@ -103,7 +103,7 @@ class Served:
 
     def store(self) -> Store:
         """The record the server writes, opened beside it; close it after use."""
-        return open_store(None, self.data)
+        return open_store(self.surroundings.get("PRAXIS_DATABASE_URL"), self.data)
 
     def learner(self, alias: str, *, welcomed: bool = True) -> Learner:
         """Someone who has a profile here and, unless said otherwise, has been welcomed."""

@@ -86,7 +86,7 @@ def _side_by_side(*taken: Path) -> None:
 def _shoot(page: Page, address: str, name: str, *, to: str = "") -> Path:
     """One picture, from the top of the page or from the element ``to`` on."""
     screen.visit(page, address)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     if to:
         place = screen.main(page).locator(to).first
         place.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")

@@ -11,7 +11,7 @@ from tests.browser import accessibility, recorded, screen
 from tests.browser.windows import ALIAS
 from tests.course import course
 
-PAGES = [f"/{entry.path}" for entry in sitemap.ENTRIES]
+PAGES = [f"/{entry.path}" for entry in sitemap.ENTRIES if entry.act != "look-after-people"]
 MODULES = [f"/{module.id}" for module in course().modules]
 REFLECTION = "m1.my-own-buttons"
 

@@ -61,7 +61,9 @@ def test_every_kind_of_stop_shows_that_it_has_the_focus(served, open_page, maya,
 
 def _shows(page):
     """Whether the surroundings of the focused element look otherwise once it has lost the focus."""
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    page.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running')"
+    )
     box = page.evaluate(_WHERE)
     clip = {
         "x": max(0, box["x"] - MARGIN),
@@ -72,7 +74,9 @@ def _shows(page):
     page.evaluate("window.held = document.activeElement")
     held = page.screenshot(clip=clip)
     page.evaluate("window.held.blur()")
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    page.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running')"
+    )
     left = page.screenshot(clip=clip)
     page.evaluate("window.held.focus({preventScroll: true})")
     return held != left
@@ -95,7 +99,7 @@ def test_a_link_of_the_menu_leads_to_the_title_of_its_page(served, open_page, ma
     page.get_by_role("button", name="Library").press("Enter")
     page.get_by_role("menuitem", name="Glossary").press("Enter")
     page.wait_for_url("**/glossary")
-    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    page.wait_for_function("() => document.activeElement.tagName === 'H1'")
     assert page.evaluate(_FOCUS) == ["H1", "Glossary"]
 
 

@@ -99,6 +99,20 @@ def test_hostile_words_are_inert_where_they_were_written(page, name):
     assert_inert(page)
 
 
+def test_a_hostile_name_is_inert_where_a_lead_reads_it(serve, open_page):
+    """Names stand in tables and charts there, each with a way of its own of showing text."""
+    server = serve(PRAXIS_LEAD="1")
+    server.wait()
+    mallory, lead = server.learner(ALIAS), server.learner("Lead")
+    with server.store() as store:
+        recorded.finish(store, mallory, course().activities["m1.first-five-minutes"], HOSTILE)
+    page = open_page(server, lead)
+    page.add_init_script("window.acts = 0; window.acted = () => { window.acts += 1; };")
+    for view in ("Roster", "Competencies", "Raters", "Take+along"):
+        screen.visit(page, f"/team?team_view={view}")
+        assert_inert(page)
+
+
 def test_the_notebook_shows_and_finds_hostile_words_letter_by_letter(page):
     screen.visit(page, "/notebook")
     own = page.locator(".px-own")

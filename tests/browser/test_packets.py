@@ -228,10 +228,16 @@ def test_hostile_words_of_both_sides_are_inert_on_both_sides(served, open_page, 
         assert "49" not in page.locator("main, [data-testid=stMain]").first.inner_text()
 
 
-def test_who_tries_many_links_that_lead_nowhere_has_to_wait(serve, packet, maya):
-    """On a server of its own: waiting is for the whole address."""
-    server = serve()
+def test_who_tries_many_links_that_lead_nowhere_has_to_wait(serve):
+    """On a service of its own: waiting is for the whole address, whatever a header says of it.
+
+    On one's own machine nobody who says they come from elsewhere gets as far as a link.
+    """
+    server = serve(PRAXIS_ENTRY="keys")
     server.wait()
-    statuses = [ask(server, "GET", f"/packet/guess-{n}").status for n in range(MISSES + 2)]
+    statuses = [
+        ask(server, "GET", f"/packet/guess-{n}", **{"X-Forwarded-For": f"203.0.113.{n}"}).status
+        for n in range(MISSES + 2)
+    ]
     assert statuses == [404] * MISSES + [429] * 2
     assert ask(server, "GET", "/health").status == 200

@@ -5,13 +5,15 @@ One learner takes one short form, in a real browser, with a refresh and a killed
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
 from praxis.look import words
 from praxis.play.conduct import COMPETENCY
 from tests.browser import accessibility, screen
-from tests.quizzed import QUIZZES, form
+from tests.quizzed import QUIZZES, form, sit
 
 QUICK = form("q.quick")
 MULTIPLE, ORDER, WRITTEN = QUICK.items
@@ -149,6 +151,32 @@ def test_a_sitting_goes_on_in_a_fresh_window_after_the_server_was_killed(served,
     again.get_by_role("link", name="Go on where you were").click()
     expect(label(again)).to_have_text("Question 2 of 3")
     assert len(kept(served, learner).attempt.state["answers"]) == 1
+
+
+def test_when_time_is_up_the_answer_on_the_screen_is_kept_and_the_form_is_handed_in(
+    served, open_page
+):
+    """The clock runs without the server; what it brings at the end is kept within the grace."""
+    learner = served.learner("Ines")
+    limit = timedelta(minutes=QUICK.minutes)
+    with served.store() as store:
+        sit(store, learner, QUICK, [], datetime.now(UTC) - limit + timedelta(seconds=20))
+    page = open_page(served, learner)
+    screen.visit(page, f"/quizzes?at={QUICK.id}")
+    face = page.locator(".px-clock-face")
+    first = face.inner_text()
+    expect(face).not_to_have_text(first)
+    choose(page, "checkbox", MULTIPLE.options[0].text)
+    choose(page, "radio", words.CONFIDENCE[2])
+    assert kept(served, learner).attempt.state["answers"] == []
+    expect(label(page)).to_have_text("Question 2 of 3", timeout=40_000)
+    (answer,) = kept(served, learner).attempt.state["answers"]
+    assert answer["item"] == MULTIPLE.id
+    expect(page.get_by_text("handed in as it stood")).to_be_visible(timeout=60_000)
+    attempt = kept(served, learner).attempt
+    assert attempt.done
+    with served.store() as store:
+        assert store.attempts.events(attempt.id)[-1].action.data == {"by": "clock"}
 
 
 def test_an_address_opens_nobody_elses_result(served, open_page):

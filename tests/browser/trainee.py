@@ -92,7 +92,7 @@ class Trainee:
             try:
                 listed.wait_for(timeout=2_000)
                 self.keyboard.press("Enter")
-                page.wait_for_function("document.activeElement.value !== ''", timeout=2_000)
+                page.wait_for_function("() => document.activeElement.value !== ''", timeout=2_000)
             except TimeoutError:
                 continue
             listed.wait_for(state="detached")

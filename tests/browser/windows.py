@@ -6,7 +6,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from bootstrap import chromium as browsers
 from praxis.store import Learner
@@ -46,6 +53,7 @@ def opener(browser: Browser) -> Iterator[Open]:
     """``open_page(server, learner)``: a window of its own, seated when a learner is given."""
     strangers: list[str] = []
     faults: list[str] = []
+    refused: list[str] = []
     contexts: list[BrowserContext] = []
 
     def opened(
@@ -75,6 +83,12 @@ def opener(browser: Browser) -> Iterator[Open]:
                 strangers.append(request.url)
 
         context.on("request", noted)
+
+        def said(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                refused.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+        context.on("console", said)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         return context.new_page()
 
@@ -83,3 +97,4 @@ def opener(browser: Browser) -> Iterator[Open]:
         context.close()
     assert strangers == [], f"asked another host than {HOST}"
     assert faults == []
+    assert refused == [], "a page does what our own policy forbids (docs/security.md)"

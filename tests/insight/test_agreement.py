@@ -147,8 +147,9 @@ def test_kappa_stays_within_1_in_any_order(pairs: list[tuple[int, int]], order: 
     [
         ([(1, 2), (2, 3)] * 9, "Told from 20 things that both rated on"),
         ([(2, 2)] * 25, "one and the same level"),
+        ([(2, 1), (2, 2), (2, 0)] * 9, "One of the two gave the same level throughout"),
         ([(1, 1), (3, 3)] * 12, "agreed on every single one"),
-        ([(2, 2)] * 24 + [(2, 3)], "differ too seldom"),
+        ([(2, 2)] * 24 + [(3, 1)], "differ too seldom"),
     ],
 )
 def test_a_kappa_without_an_interval_is_withheld(pairs: list[tuple[int, int]], reason: str) -> None:

@@ -45,7 +45,7 @@ def test_every_person_has_a_place_in_every_section_in_the_order_given() -> None:
 
 
 EVIDENCE = [
-    Evidence(f"p{person}", f"C{1 + at % 3}", (person * at) % 3 != 1)
+    Evidence(f"p{person}", f"C{1 + at % 3}", int((person * at) % 3 != 1))
     for person in range(6)
     for at in range(18)
 ]

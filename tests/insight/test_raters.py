@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from praxis.insight.raters import beside_reference, observed, practiced, rater_of
+from praxis.insight.estimates import Estimate, Withheld
+from praxis.insight.raters import (
+    LEAST_MARKS,
+    beside_reference,
+    by_month,
+    observed,
+    practiced,
+    rater_of,
+)
 from praxis.play import rating_form
 from tests.course import course
 
@@ -81,3 +89,50 @@ def test_of_several_tries_at_a_script_the_newest_counts() -> None:
     once = beside_reference(course(), [Rated(marks=marks, **common)])
     twice = beside_reference(course(), [Rated(marks={}, **common), Rated(marks=marks, **common)])
     assert once == twice
+
+
+def rehearsed(place: int, at: datetime, *, like_the_course: bool = True, **by: str) -> Rated:
+    """The scripted conversation at ``place``, marked as the course does or not at all."""
+    script = list(course().calibrations.values())[place]
+    marks = {one.indicator: one.mark for one in script.reference} if like_the_course else {}
+    return Rated(calibration=True, activity_id=script.id, marks=marks, created_at=at, **by)
+
+
+def test_agreement_is_told_by_rater_and_month_in_the_order_of_time() -> None:
+    march, april = NOON, datetime(2026, 4, 1, tzinfo=UTC)
+    rows = by_month(
+        course(),
+        [
+            rehearsed(0, april, like_the_course=False),
+            rehearsed(1, april),
+            rehearsed(0, march),
+            rehearsed(1, march),
+            rehearsed(0, march, rater_id="ana"),
+            Rated(created_at=march),
+        ],
+    )
+    assert [(one.rater, one.month.isoformat(), one.conversations) for one in rows] == [
+        ("ana", "2026-03-01", 1),
+        ("ben", "2026-03-01", 2),
+        ("ben", "2026-04-01", 2),
+    ]
+    first, second = (len(list(course().calibrations.values())[at].reference) for at in (0, 1))
+    before, after = rows[1].same, rows[2].same
+    assert isinstance(before, Estimate)
+    assert isinstance(after, Estimate)
+    assert (before.value, before.n) == (1.0, first + second)
+    assert after.value == second / (first + second)
+    assert after.low < after.value < after.high
+
+
+def test_one_conversation_in_a_month_is_too_little_to_tell_agreement() -> None:
+    (one,) = by_month(course(), [rehearsed(0, NOON)])
+    assert isinstance(one.same, Withheld)
+    assert one.same.needed == LEAST_MARKS
+    assert all(len(each.reference) < LEAST_MARKS for each in course().calibrations.values())
+
+
+def test_a_month_is_that_of_utc() -> None:
+    late = datetime.fromisoformat("2026-03-31T23:30:00-05:00")
+    (one,) = by_month(course(), [rehearsed(0, late)])
+    assert one.month.isoformat() == "2026-04-01"

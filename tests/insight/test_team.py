@@ -9,7 +9,7 @@ from typing import Any
 from praxis.insight import team
 from praxis.insight.change import Pair
 from praxis.insight.cohort import Evidence
-from praxis.insight.occasions import Occasion
+from praxis.insight.occasions import WAYS, Occasion
 from praxis.play.cards import name_of
 from tests.course import course
 from tests.quizzed import quizzed
@@ -49,18 +49,29 @@ def seen(place: str, *, found: bool, competency: str = "C1") -> Occasion:
 
 
 def test_only_the_first_time_a_place_was_met_counts_unless_all_do() -> None:
-    own = {
-        "ana": [seen("x", found=False), seen("x", found=True), seen("y", found=True, competency="")]
-    }
-    assert list(team.evidence(own)) == [Evidence("ana", "C1", found=False)]
-    assert [one.found for one in team.evidence(own, first=False)] == [False, True]
+    own = [seen("x", found=False), seen("x", found=True), seen("y", found=True, competency="")]
+    assert team.evidence("ana", own) == (Evidence("ana", "C1", 0, 1),)
+    assert team.evidence("ana", own, first=False) == (Evidence("ana", "C1", 1, 2),)
+
+
+def test_what_was_practiced_counts_every_moment_of_an_activity() -> None:
+    own = [seen("x", found=False), seen("x", found=True), seen("y", found=True)]
+    assert team.practiced(own) == {("C1", "a"): (2, 3)}
+
+
+def test_what_no_report_reads_says_nothing_of_a_competency() -> None:
+    told = team.silent(course())
+    assert told
+    assert {course().activities[one].kind for one in told if one in course().activities} == (
+        team.SILENT
+    )
+    assert not team.SILENT & WAYS.keys()
 
 
 def test_cells_count_people_once_and_leave_out_who_has_no_group() -> None:
     rows = [
-        Evidence("ana", "C1", found=True),
-        Evidence("ana", "C1", found=False),
-        Evidence("gone", "C1", found=True),
+        Evidence("ana", "C1", 1, 2),
+        Evidence("gone", "C1", 1, 1),
     ]
     (cell,) = team.cells({"ana": "half"}, rows)
     assert (cell.group, cell.column, cell.people, cell.found, cell.seen) == ("half", "C1", 1, 1, 2)

@@ -98,3 +98,49 @@ def test_a_renamed_activity_keeps_its_progress(course: Course) -> None:
     renamed = first.model_copy(update={"was": ("m1.earlier-name",)})
     changed = replace(course, activities={**course.activities, renamed.id: renamed})
     assert renamed.id in pacing.finished(changed, [done("m1.earlier-name")])
+
+
+# ---- the short way
+
+
+def test_the_short_way_holds_the_marked_steps_in_the_order_of_the_course(course: Course) -> None:
+    way = pacing.short_way(course)
+    assert 0 < len(way) < len(course.order)
+    assert list(way) == sorted(way, key=course.order.index)
+
+
+def test_continue_follows_the_way_that_was_chosen(course: Course) -> None:
+    way = pacing.short_way(course)
+    walked: list[Standing] = []
+    seen = []
+    while (following := pacing.next_activity(course, walked, way)) is not None:
+        seen.append(following)
+        walked.append(done(following, NOW + timedelta(minutes=len(walked))))
+    assert tuple(seen) == way
+    assert pacing.next_activity(course, walked) is not None
+
+
+def test_what_was_begun_off_the_way_is_gone_on_with_first_and_then_the_way(course: Course) -> None:
+    way = pacing.short_way(course)
+    off = next(one for one in course.order if one not in way)
+    assert pacing.next_activity(course, [Standing(off)], way) == off
+    onward = pacing.next_activity(course, [done(off)], way)
+    assert onward in way
+    assert course.order.index(onward) > course.order.index(off)
+
+
+def test_the_steps_beside_one_are_those_of_the_way(course: Course) -> None:
+    way = pacing.short_way(course)
+    assert pacing.neighbors(course, way[4], way) == (way[3], way[5])
+    assert pacing.neighbors(course, way[0], way)[0] is None
+    assert pacing.neighbors(course, way[-1], way)[1] is None
+    off = next(one for one in course.order if one not in way)
+    before, after = pacing.neighbors(course, off, way)
+    assert {before, after} - {None} <= set(way)
+
+
+def test_a_module_without_a_marked_step_is_walked_whole(course: Course) -> None:
+    module = course.modules[0].id
+    every = pacing.steps_of(course, module)
+    assert pacing.steps_of(course, module, ("elsewhere",)) == every
+    assert set(pacing.steps_of(course, module, pacing.short_way(course))) < set(every)

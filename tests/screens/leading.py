@@ -70,12 +70,19 @@ def lead(
     library.store.cache_clear()
 
 
-def keeping(files: Files) -> Callable[..., bool]:
-    """In place of the button: AppTest has no server that would hand out the file."""
+def keeping(files: Files, *, build: bool = True) -> Callable[..., bool]:
+    """In place of the button: AppTest has no server that would hand out the file.
 
-    def button(label: str, data: str | bytes, *, file_name: str, **_: object) -> bool:
+    With ``build`` every button is pressed, so a file that is made on demand is made.
+    """
+
+    def button(
+        label: str, data: str | bytes | Callable[[], bytes], *, file_name: str, **_: object
+    ) -> bool:
         assert label
-        files[file_name] = data if isinstance(data, bytes) else data.encode()
+        if build:
+            made = data() if callable(data) else data
+            files[file_name] = made if isinstance(made, bytes) else made.encode()
         return False
 
     return button

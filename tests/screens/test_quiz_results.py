@@ -69,7 +69,7 @@ def test_every_reason_opens_and_own_replies_are_rated_by_their_writer(
     assert after.state["ratings"] == {"grandmother": [0]}
     assert after.score == score == 1.0
     assert "You found this in yours" in text(at)
-    assert list(at.button) == []
+    assert [one.label for one in at.button] == ["Make the link"], "nothing is left to hand in"
 
 
 def test_words_do_not_shame(

@@ -9,11 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from praxis.store import Learner, Rated, Store
 from praxis.ui.rated_beside import _place
-from praxis.ui.rating import WHO, rater_key
+from praxis.ui.raters import rater_key
+from praxis.ui.rating import WHO
 from tests.course import course
 from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, first
 from tests.screens.reading import html, sent
+from tests.sights import EVERYBODY
 
 PLAY = first("roleplay")
 TARGETS = course().activities[PLAY].competencies[:2]
@@ -125,7 +127,7 @@ def test_a_supervisor_at_ones_side_signs_with_a_name_that_is_kept_apart(
     assert (kept.rater_kind, kept.rater_id) == ("supervisor", None)
     assert kept.words["rater"] == "Dr.  Okafor"
     assert kept.rater_key == rater_key("dr. okafor")
-    assert "okafor" not in str(record.ratings.all()).lower()
+    assert "okafor" not in str(record.ratings.all(EVERYBODY)).lower()
 
 
 def test_rating_a_colleague_comes_with_a_gentle_word_and_reaches_the_colleague(

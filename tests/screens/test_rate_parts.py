@@ -12,6 +12,7 @@ from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, finish
 from tests.screens.reading import html, sent
 from tests.screens.test_rate import PLAY, TARGETS, marks, press, ready
+from tests.sights import EVERYBODY
 
 
 def test_practice_shows_the_courses_marks_only_after_ones_own_and_keeps_the_result(
@@ -60,7 +61,7 @@ def test_a_practiced_rater_is_not_spoken_to_and_one_whose_practice_is_old_is(
     assert "px-limits" not in html(ready(screen("rate"), "i-colleague"))
 
 
-def test_everyone_has_every_role_after_three_turns_and_the_names_are_kept_nowhere(
+def test_everyone_has_every_role_after_three_turns_and_turning_rates_nobody(
     screen: Screen, record: Store
 ) -> None:
     names = ["Ana", "Ben", "Cleo"]
@@ -76,7 +77,7 @@ def test_everyone_has_every_role_after_three_turns_and_the_names_are_kept_nowher
     press(at, "Move on by one role")
     press(at, "Begin anew")
     assert "Therapist: Ana" in html(at)
-    assert record.ratings.all() == []
+    assert record.ratings.all(EVERYBODY) == []
 
 
 def test_without_a_finished_role_play_there_is_nothing_to_ask_about(screen: Screen) -> None:

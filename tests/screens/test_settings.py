@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from praxis.store import Learner, Store
-from praxis.ui.portrait import portrait
+from praxis.store.portrait import as_json, portrait
 from praxis.ui.shell import LEARNER
 from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, finish, first
@@ -43,7 +43,7 @@ def test_a_name_must_be_there_and_ones_own(
 
 
 def test_a_seat_can_be_left_by_a_link(screen: Screen) -> None:
-    assert 'href="./leave"' in html(screen("profile"))
+    assert 'href="./leave?mark=' in html(screen("profile"))
 
 
 def test_the_file_holds_the_person_every_step_and_every_word(
@@ -53,7 +53,7 @@ def test_the_file_holds_the_person_every_step_and_every_word(
     record.drafts.save(attempt, "second", "half a thought", NOON)
     other = record.learners.add("Noor", NOON)
     finish(record, other, first("roleplay"), words="Somebody else's words.")
-    text = portrait(record, learner, NOON)
+    text = as_json(portrait(record, learner, NOON))
     whole = json.loads(text)
     assert whole["person"]["alias"] == "Maya"
     (kept,) = whole["attempts"]
@@ -69,7 +69,7 @@ def test_the_file_holds_the_person_every_step_and_every_word(
 
 def test_times_in_the_file_tell_their_zone(record: Store, learner: Learner) -> None:
     finish(record, learner, first("reading"))
-    whole = json.loads(portrait(record, learner, NOON))
+    whole = json.loads(as_json(portrait(record, learner, NOON)))
     assert whole["saved_at"] == "2026-03-02T12:00:00+00:00"
     assert datetime.fromisoformat(whole["attempts"][0]["started_at"]).tzinfo is not None
 

@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import event as hooks
 
 from praxis.base import Action, Event
-from praxis.store import Beginning, Entry, Learner, Rated, Store
+from praxis.play.policy import Rights, sight
+from praxis.store import Beginning, Cohort, Entry, Learner, Rated, Store
+from tests.sights import EVERYBODY
 from tests.store.entries import ACTIVITY, BEGINNING, CONDUCT, chose
 
 QUIZ = "competency"
@@ -69,12 +71,12 @@ def test_standings_are_those_of_everybody_who_is_still_here(
 ) -> None:
     walked(store, ana, now)
     walked(store, ben, now, done=False)
-    rows = store.cohort.standings()
+    rows = store.cohort(EVERYBODY).standings()
     assert [(one.learner_id, one.seq) for one in rows] == [(ana.id, 1), (ben.id, 1)]
     assert [one.finished_at for one in rows] == [now, None]
 
     store.learners.erase(ben.id, now)
-    assert [one.learner_id for one in store.cohort.standings()] == [ana.id]
+    assert [one.learner_id for one in store.cohort(EVERYBODY).standings()] == [ana.id]
 
 
 def test_what_an_erased_person_chose_stays_in_the_statistics(
@@ -83,8 +85,8 @@ def test_what_an_erased_person_chose_stays_in_the_statistics(
     walked(store, ana, now)
     sat(store, ben, now)
     store.learners.erase(ben.id, now)
-    assert {one.learner_id for one in store.cohort.ended()} == {ana.id, ben.id}
-    (quiz,) = store.cohort.ended(QUIZ)
+    assert {one.learner_id for one in store.cohort(EVERYBODY).ended()} == {ana.id, ben.id}
+    (quiz,) = store.cohort(EVERYBODY).ended(QUIZ)
     assert (quiz.activity_id, quiz.nth, quiz.score) == ("q.pre-a", 1, 0.5)
     assert quiz.state == {"answers": ["hands"]}
 
@@ -94,7 +96,7 @@ def test_the_steps_of_a_sitting_say_when_and_at_which_question(
 ) -> None:
     number = sat(store, ana, now)
     walked(store, ana, now)
-    rows = store.cohort.steps(QUIZ)
+    rows = store.cohort(EVERYBODY).steps(QUIZ)
     assert {one.attempt_id for one in rows} == {number}
     assert [(one.name, one.item, (one.at - now).seconds) for one in rows] == [
         ("started", None, 0),
@@ -108,8 +110,8 @@ def test_a_sitting_that_was_not_handed_in_is_in_no_report(
 ) -> None:
     begun = Beginning(rev="r", seed=1, state={})
     store.attempts.open(ana.id, "q.pre-a", QUIZ, begun, now)
-    assert store.cohort.ended() == []
-    assert store.cohort.steps(QUIZ) == []
+    assert store.cohort(EVERYBODY).ended() == []
+    assert store.cohort(EVERYBODY).steps(QUIZ) == []
 
 
 def test_no_row_holds_a_word_or_a_name(
@@ -121,7 +123,7 @@ def test_no_row_holds_a_word_or_a_name(
               words={"note": WORDS, "scene": WORDS}),
         now,
     )  # fmt: skip
-    cohort = store.cohort
+    cohort = store.cohort(EVERYBODY)
     rows = [*cohort.standings(), *cohort.ended(), *cohort.steps(QUIZ), *cohort.ratings()]
     told = repr([asdict(one) for one in rows])
     assert len(rows) == 6
@@ -137,7 +139,7 @@ def test_every_question_is_one_select_and_none_asks_for_words(
     for one in (ana, ben):
         sat(store, one, now)
         walked(store, one, now)
-    cohort = store.cohort
+    cohort = store.cohort(EVERYBODY)
     for ask in (
         cohort.stamp,
         cohort.standings,
@@ -154,10 +156,10 @@ def test_every_question_is_one_select_and_none_asks_for_words(
 def test_the_stamp_changes_with_everything_that_a_report_could_tell(
     store: Store, ana: Learner, now: datetime
 ) -> None:
-    seen = [store.cohort.stamp()]
+    seen = [store.cohort(EVERYBODY).stamp()]
 
     def changed() -> None:
-        seen.append(store.cohort.stamp())
+        seen.append(store.cohort(EVERYBODY).stamp())
 
     number = walked(store, ana, now, done=False)
     changed()
@@ -170,4 +172,61 @@ def test_the_stamp_changes_with_everything_that_a_report_could_tell(
     store.learners.erase(ben.id, now)
     changed()
     assert len(set(seen)) == len(seen) == 6
-    assert store.cohort.stamp() == seen[-1]
+    assert store.cohort(EVERYBODY).stamp() == seen[-1]
+
+
+# ---- a lead of one team
+
+
+@pytest.fixture
+def apart(store: Store, ana: Learner, ben: Learner, now: datetime) -> dict[str, str]:
+    """Ana in the north, Ben in the south, each with work that is done and rated: ids of teams."""
+    teams = {}
+    for name, one in (("north", ana), ("south", ben)):
+        teams[name] = store.teams.add(name, f"{name}-code", now, by=None)
+        store.teams.join(teams[name], one.id, now)
+        walked(store, one, now)
+        sat(store, one, now)
+        marks = {"marks": {"C1-b1": "shown"}, "levels": {"C1": 3}}
+        store.ratings.add(Rated(rater_kind="self", subject_id=one.id, **marks), now)
+        practice = Rated(rater_kind="self", rater_id=one.id, calibration=True, **marks)
+        store.ratings.add(practice, now)
+    return teams
+
+
+def lead_of(team: str) -> Rights:
+    return Rights(teams={team: frozenset({"trainee", "lead"})})
+
+
+def owners(cohort: Cohort) -> set[str]:
+    """Whose rows any question brings back."""
+    rows = [*cohort.standings(), *cohort.ended(), *cohort.ended(QUIZ)]
+    told = {row.learner_id for row in rows} | set(cohort.marks()) | {p.id for p in cohort.people()}
+    told |= {row.learner_id for own in cohort.ended_of(list(told), ()) for row in own}
+    return told | {str(one.subject_id or one.rater_id) for one in cohort.ratings()}
+
+
+def test_a_lead_gets_no_row_of_another_team_by_any_question(
+    store: Store, ana: Learner, ben: Learner, apart: dict[str, str]
+) -> None:
+    own, other = (
+        store.cohort(sight(lead_of(apart[name]), "see-team")) for name in ("north", "south")
+    )
+    assert owners(own) == {ana.id}
+    assert owners(other) == {ben.id}
+    assert list(own.ended_of([ben.id], ())) == [], "not even by naming them"
+    assert {one.attempt_id for one in own.steps(QUIZ)} == {one.id for one in own.ended(QUIZ)}
+    assert own.steps(QUIZ) != []
+    assert (own.stamp().learners, own.stamp().attempts, len(own.ratings())) == (1, 2, 2)
+
+
+def test_whoever_leaves_or_joins_a_team_changes_its_stamp(
+    store: Store, ana: Learner, ben: Learner, apart: dict[str, str], now: datetime
+) -> None:
+    """Also when as many go as come: reports kept from before would be of other people."""
+    own = store.cohort(sight(lead_of(apart["north"]), "see-team"))
+    before = own.stamp()
+    store.teams.remove(apart["north"], ana.id, now, by=None)
+    store.teams.join(apart["north"], ben.id, now + timedelta(seconds=1))
+    assert own.stamp() != before
+    assert owners(own) == {ben.id}

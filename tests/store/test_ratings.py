@@ -9,7 +9,8 @@ from threading import Barrier
 import pytest
 
 from praxis.store import Asking, Closed, Erased, Rated, replay_check
-from praxis.store.packets import hashed
+from praxis.store.links import hashed
+from tests.sights import EVERYBODY
 from tests.store.entries import ACTIVITY, BEGINNING, CONDUCT, chose
 from tests.store.test_erasure import everything_kept
 
@@ -70,7 +71,7 @@ def test_ratings_come_newest_first_and_only_to_the_person_they_are_about(store, 
     assert store.ratings.of(ben.id) == []
     assert store.ratings.given(ben.id) == [second]
     assert store.ratings.given(ana.id) == []
-    assert [one.id for one in store.ratings.all()] == [first.id, second.id]
+    assert [one.id for one in store.ratings.all(EVERYBODY)] == [first.id, second.id]
 
 
 def test_practice_in_rating_is_kept_apart_from_ratings_of_people(store, ana, now):
@@ -97,13 +98,13 @@ def test_a_rating_that_says_nothing_or_belongs_to_nobody_is_refused(wrong):
 def test_an_attempt_of_somebody_else_cannot_be_rated_as_ones_own(store, ben, attempt, now):
     with pytest.raises(LookupError, match="not one of the person"):
         store.ratings.add(rated(ben, attempt_id=attempt.id), now)
-    assert store.ratings.all() == []
+    assert store.ratings.all(EVERYBODY) == []
 
 
 def test_words_never_stand_in_the_row_of_a_rating(store, ana, now):
     store.ratings.add(rated(ana, words={"note": "Quellwasser", "scene": "   "}), now)
 
-    assert "Quellwasser" not in repr(store.ratings.all())
+    assert "Quellwasser" not in repr(store.ratings.all(EVERYBODY))
     assert store.ratings.of(ana.id)[0].words == {"note": "Quellwasser"}
 
 

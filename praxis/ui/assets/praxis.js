@@ -1,6 +1,12 @@
 // Keeps half-typed words while they are typed, and moves the focus when a new step or screen opens.
+// What a page has to say stands in attributes of the script's own element, one for each run.
 (() => {
-  if (window.praxisStep) return;
+  const told = { ...document.currentScript?.dataset };
+  document.currentScript?.setAttribute('data-heard', '');
+  if (window.praxisTold) {
+    window.praxisTold(told);
+    return;
+  }
 
   // ---- drafts ----------------------------------------------------------------------------
   const waiting = new Map(); // token -> timer
@@ -58,10 +64,10 @@
 
   // ---- focus -----------------------------------------------------------------------------
   let now = null;
-  window.praxisStep = (step, told) => {
+  const stepped = (step, notice) => {
     const same = now === null || now === step;
     now = step;
-    if (same && !told) return;
+    if (same && !notice) return;
     const places = ['.px-refusal', '.px-latest', '.px-step'];
     const place = places.map((name) => document.querySelector(name)).find((one) => one);
     if (!place) return;
@@ -70,11 +76,10 @@
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     place.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
   };
-  if (window.praxisNext) window.praxisStep(window.praxisNext);
 
   // On another screen, after the step's own focus, the title has it and the view is at the top.
   let here = null;
-  window.praxisPage = (page) => {
+  const arrived = (page) => {
     const same = here === null || here === page;
     here = page;
     const main = document.querySelector('[data-testid="stMain"]');
@@ -84,5 +89,21 @@
     title.focus({ preventScroll: true });
     main.scrollTo({ top: 0, behavior: 'instant' });
   };
-  if (window.praxisHere) window.praxisPage(window.praxisHere);
+
+  // After single sign-on: the seat is taken by POST, so that its mark stands in no address.
+  const seated = async (mark, go) => {
+    const answer = await fetch('./enter', { method: 'POST', body: mark });
+    if (answer.ok) window.location.replace(go);
+    else document.querySelector('.px-late').hidden = false;
+  };
+
+  window.praxisTold = ({ step, told: notice, page, go, signOn }) => {
+    if (go?.startsWith('./')) signOn ? seated(signOn, go) : window.location.replace(go);
+    if (step !== undefined) {
+      stepped(step, Number(notice));
+      window.praxisNext = step;
+    }
+    if (page !== undefined) arrived(page);
+  };
+  window.praxisTold(told);
 })();

@@ -18,9 +18,10 @@ from praxis.look.progress_charts import Estimate as Drawn
 from praxis.look.prose import escaped
 from praxis.look.team_charts import heat, spread
 from praxis.play import pacing
-from praxis.ui import library, modules
+from praxis.ui import modules
 from praxis.ui.seat import Seat
 from praxis.ui.tables import Table, take_along
+from praxis.ui.team import opened
 from praxis.ui.team.gathered import Gathered
 from praxis.ui.team.told import few, figures, guarded, names, percent
 
@@ -38,15 +39,15 @@ def show(seat: Seat, held: Gathered, least: int) -> None:
     first = not st.toggle(
         "Count every time something was met, not only the first", key="team_every"
     )
-    called = names(library.store().learners.all())
-    found = tuple(team.evidence(held.moments, first=first))
+    called = names(held.people)
+    found = held.evidence(first=first, least=least)
     st.html(f'<h2 class="px-h">The team, by competency</h2><p class="px-hint">{HINT}</p>')
     if not found:
         st.html('<p class="px-empty">Nobody has met a competency yet.</p>')
         return
     _whole(seat.course, found, least)
-    _stretches(seat.course, held, found, least)
-    _people(seat, held, called, found)
+    _stretches(seat.course, held, held.evidence(first=True, least=least), least)
+    _people(seat, held, called, first=first)
 
 
 def _whole(course: Course, found: Sequence[Evidence], least: int) -> None:
@@ -94,7 +95,7 @@ def _stretches(course: Course, held: Gathered, found: Sequence[Evidence], least:
         tuple((one.column, one.group, *_cell(one)) for one in cells),
     )
     with st.expander("By how far people are in the course"):
-        st.html(table.html("Small groups are put together or not shown"))
+        st.html(table.html("First meetings only; small groups are put together or not shown"))
         take_along(table, "team-stretches")
 
 
@@ -104,14 +105,21 @@ def _cell(one: Counted | Hidden) -> tuple[int | None, str]:
     return one.people, f"{one.found} of {one.seen} moments" if one.seen else "nothing yet"
 
 
-def _people(seat: Seat, held: Gathered, called: dict[str, str], found: Sequence[Evidence]) -> None:
+def _people(seat: Seat, held: Gathered, called: dict[str, str], *, first: bool) -> None:
+    own = [held.read[one] for one in called if one in held.read]
+    found = [row for one in own for row in (one.first if first else one.every)]
     competencies = list(seat.course.competencies)
-    cells = heat_of((one for one in found if one.person in called), list(called), competencies)
+    cells = heat_of(found, list(called), competencies)
     by_place = {(one.person, one.competency): one for one in cells}
     shares = [[_value(by_place[person, one].share) for one in competencies] for person in called]
-    figure, alt = heat(list(called.values()), competencies, shares)
-    st.html('<h2 class="px-h">Each person</h2>')
-    st.plotly_chart(figure, key="chart-heat", alt=alt, config={"displayModeBar": False})
+    figure, alt = heat(called, competencies, shares)
+    st.html(
+        '<h2 class="px-h">Each person</h2><p class="px-hint">Choose a cell, or a person and a '
+        "competency below, to see what to practice next.</p>"
+    )
+    person, competency = opened.opened(list(called), competencies)
+    opened.picture(figure, alt)
+    _next(seat, held, called, by_place[person, competency])
     table = Table(
         ("Person", *competencies),
         tuple(
@@ -128,7 +136,6 @@ def _people(seat: Seat, held: Gathered, called: dict[str, str], found: Sequence[
         ),
     )
     take_along(numbers, "competencies-by-person")
-    _next(seat, held, called, by_place)
 
 
 def _value(one: Measured) -> float | None:
@@ -139,23 +146,18 @@ def _short(one: Measured) -> str:
     return percent(one) if isinstance(one, Estimate) else f"{one.n} moments, too few"
 
 
-def _next(
-    seat: Seat, held: Gathered, called: dict[str, str], cells: dict[tuple[str, str], Heat]
-) -> None:
+def _next(seat: Seat, held: Gathered, called: dict[str, str], cell: Heat) -> None:
     """One cell opened: what is known, and steps of the course that practice it."""
     st.html('<h3 class="px-h">Open a cell: what to practice next</h3>')
     known = seat.course.competencies
-    person = st.selectbox(
-        "Person", list(called), format_func=lambda one: called[one], key="team_person"
-    )
-    competency = st.selectbox(
-        "Competency", list(known), format_func=lambda one: f"{one} {known[one].name}",
-        key="team_competency",
+    person, competency = cell.person, cell.competency
+    opened.box("Person", "person", list(called), called.__getitem__)
+    opened.box(
+        "Competency", "competency", list(known), lambda one: f"{one} {known[one].name}"
     )  # fmt: skip
-    share = cells[person, competency].share
     st.html(
         f"<p><strong>{escaped(called[person])}, {competency} {escaped(known[competency].name)}:"
-        f"</strong> {escaped(_short(share))}.</p>"
+        f"</strong> {escaped(_short(cell.share))}.</p>"
     )
     steps = to_practice(seat.course, held, person, competency)
     if not steps:
@@ -172,10 +174,7 @@ def _next(
 def to_practice(course: Course, held: Gathered, person: str, competency: str) -> tuple[str, ...]:
     """Exercises for a competency: those a person has not done, then where least was found."""
     done = pacing.finished(course, held.standings.get(person, ()))
-    seen: dict[str, list[bool]] = {}
-    for one in held.moments.get(person, ()):
-        if one.competency == competency:
-            seen.setdefault(one.activity, []).append(one.found)
+    known = held.read.get(person)
     fitting = [
         name
         for name in course.order
@@ -184,8 +183,7 @@ def to_practice(course: Course, held: Gathered, person: str, competency: str) ->
     ]
 
     def place(name: str) -> tuple[bool, float, int]:
-        marks = seen.get(name, [])
-        share = sum(marks) / len(marks) if marks else 1.0
-        return name in done, share, PRACTICE.index(course.activities[name].kind)
+        found, seen = known.practiced.get((competency, name), (1, 1)) if known else (1, 1)
+        return name in done, found / seen, PRACTICE.index(course.activities[name].kind)
 
     return tuple(sorted(fitting, key=place)[:MOST_LINKS])

@@ -59,7 +59,7 @@ def _reliability(seat: Seat, held: Gathered, least: int) -> None:
 def _change(held: Gathered, least: int) -> None:
     st.html('<h2 class="px-h">Before and after</h2>')
     first = not st.toggle(ALL, key="team_all")
-    pairs = held.pairs(first=first)
+    pairs = held.pairs(first=first, least=least)
     n = len(pairs)
     rows: list[tuple[str, Cell]] = [
         ("People who took both", few(n, least)),

@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from praxis.insight.estimates import Estimate
-from praxis.insight.item_analysis import ItemReport
+from praxis.insight.estimates import Estimate, Measured, Withheld
+from praxis.insight.item_analysis import ItemReport, Option
+from praxis.insight.protection import tellable
 from praxis.look.prose import escaped
 from praxis.look.team_charts import difficulty, halves
 from praxis.ui.seat import Seat
@@ -28,9 +29,10 @@ def show(seat: Seat, held: Gathered, least: int) -> None:
         "answers fully (Wilson’s interval). Goes with the rest: how far the credit goes with that "
         "on the other questions of the same attempt, from -1 to 1 (corrected item-total "
         "correlation, Fisher’s interval). First meetings count unless you ask otherwise: later "
-        "answers know the explanation.</p>"
+        "answers know the explanation. Where fewer than "
+        f"{least} people met a question again, its first meetings are told either way.</p>"
     )
-    reports = [one for one in held.items(first=first) if held.met.get(one.item)]
+    reports = [one for one in held.items(first=first, least=least) if held.met.get(one.item)]
     if not reports:
         st.html('<p class="px-empty">No quiz has been handed in yet.</p>')
         return
@@ -122,19 +124,32 @@ def _one(seat: Seat, held: Gathered, reports: list[ItemReport], least: int) -> N
     st.html(table.html("What its answers say"))
     take_along(table, f"item-{name}")
     if one.options and met >= least:
-        _options(one, _texts(item))
+        _options(one, _texts(item), least)
 
 
-def _options(one: ItemReport, texts: Mapping[str, str]) -> None:
+def halves_of(one: Option, least: int) -> tuple[Measured, Measured]:
+    """How often each half chose an option.
+
+    Both are withheld where a half, or the few who stand between the halves, could be made out.
+    """
+    between = one.chosen.n - one.upper.n - one.lower.n
+    small = not (min(one.upper.n, one.lower.n) >= least and tellable(between, least))
+    if small:
+        reason = Withheld(f"A half, or those in the middle, are fewer than {least}.", 0, least)
+        return reason, reason
+    return one.upper, one.lower
+
+
+def _options(one: ItemReport, texts: Mapping[str, str], least: int) -> None:
+    halved = {option.id: halves_of(option, least) for option in one.options}
     table = Table(
         ("Answer", "Keyed", "Chosen by all", "Did better elsewhere", "Did worse elsewhere"),
         tuple(
             (
                 texts.get(option.id, option.id),
                 "yes" if option.right else None,
-                percent(option.chosen),
-                percent(option.upper),
-                percent(option.lower),
+                percent(guarded(option.chosen, option.chosen.n, least)),
+                *map(percent, halved[option.id]),
             )
             for option in one.options
         ),
@@ -142,9 +157,9 @@ def _options(one: ItemReport, texts: Mapping[str, str]) -> None:
     st.html(table.html("Which answers were chosen, and by whom"))
     take_along(table, f"item-{one.item}-answers")
     drawn = [
-        (option.id, option.upper.value, option.lower.value)
-        for option in one.options
-        if isinstance(option.upper, Estimate) and isinstance(option.lower, Estimate)
+        (name, upper.value, lower.value)
+        for name, (upper, lower) in halved.items()
+        if isinstance(upper, Estimate) and isinstance(lower, Estimate)
     ]
     if drawn:
         figure, alt = halves(*map(list, zip(*drawn, strict=True)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from praxis.play.policy import sight
 from praxis.ui import library
 from praxis.ui.seat import Seat
 from praxis.ui.team import along, competencies, forms, items, raters, roster
@@ -34,7 +35,8 @@ def show(seat: Seat) -> None:
         f"{least} people; each comes with its interval, or with the reason why it is not "
         "told.</p></header>"
     )
-    held = KEEPER.of(seat.course, library.store(), library.key())
+    cohort = library.store().cohort(sight(seat.rights, "see-team"))
+    held = KEEPER.of(seat.course, cohort, library.key())
     chosen = st.segmented_control(
         "Show", list(VIEWS), default="Roster", required=True, key="team_view", bind="query-params"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from praxis.insight import raters
@@ -12,11 +14,10 @@ from praxis.insight.rows import by_target
 from praxis.look.progress_charts import Estimate as Drawn
 from praxis.look.prose import escaped
 from praxis.look.team_charts import spread
-from praxis.ui import library
 from praxis.ui.seat import Seat
 from praxis.ui.tables import Table, take_along
 from praxis.ui.team.gathered import Gathered
-from praxis.ui.team.told import names, number
+from praxis.ui.team.told import names, number, percent
 
 OWN = (
     "Ratings that people gave themselves are theirs and are not counted here. Nor is it told who "
@@ -41,7 +42,7 @@ def show(seat: Seat, held: Gathered, least: int) -> None:  # noqa: ARG001 - the 
 
 def called_raters(held: Gathered) -> dict[str, str]:
     """What raters are called: learners by their name, guests by a number, the erased not at all."""
-    people = names(library.store().learners.all())
+    people = names(held.people)
     told: dict[str, str] = {}
     guests = 0
     known = {one.rater_id for one in held.rated}
@@ -49,7 +50,8 @@ def called_raters(held: Gathered) -> dict[str, str]:
         if rater in people:
             told[rater] = people[rater]
         elif rater in known:
-            told[rater] = "Somebody who has left"
+            whole = held.cohort.sight.teams is None
+            told[rater] = "Somebody who has left" if whole else "Somebody from elsewhere"
         else:
             guests += 1
             told[rater] = f"Guest {guests}"
@@ -129,3 +131,40 @@ def _practice(seat: Seat, held: Gathered, called: dict[str, str]) -> None:
         + f'<p class="px-hint">{DRIFT_RULE}</p>'
     )
     take_along(table, "practice")
+    _months(seat, held, called)
+
+
+def _months(seat: Seat, held: Gathered, called: dict[str, str]) -> None:
+    """The same over time: drift shows here before a rule can flag it, and so does settling in."""
+    rows = raters.by_month(seat.course, held.rated)
+    told = [(one, one.same) for one in rows if isinstance(one.same, Estimate)]
+    often = Counter(one.rater for one, _ in told)
+    drawn = [
+        Drawn(f"{called.get(one.rater, 'Guest')}, {_month(one)}", same.value, same.low, same.high,
+              same.n)
+        for one, same in told
+        if often[one.rater] > 1
+    ]  # fmt: skip
+    st.html('<h3 class="px-h">Agreement over time</h3>')
+    if drawn:
+        figure, alt = spread(drawn, "Marked as the course does")
+        st.plotly_chart(figure, key="chart-months", alt=alt, config={"displayModeBar": False})
+        st.html(f'<p class="px-hint">{escaped(alt)}</p>')
+    table = Table(
+        ("Rater", "Month", "Conversations", "Marked as the course does"),
+        tuple(
+            (called.get(one.rater, "Guest"), _month(one), one.conversations, percent(one.same))
+            for one in rows
+        ),
+    )
+    st.html(
+        table.html("Behaviors marked as the course marks them, month by month")
+        + '<p class="px-hint">Drawn for those who practiced in several months. Behaviors of one '
+        "conversation hang together, so the true range is wider than the interval; and a script "
+        "met again is remembered.</p>"
+    )
+    take_along(table, "agreement-by-month")
+
+
+def _month(one: raters.Month) -> str:
+    return f"{one.month:%b %Y}"

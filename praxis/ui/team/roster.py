@@ -13,7 +13,6 @@ from praxis.insight.cohort import roster as standing
 from praxis.insight.estimates import Measured, Withheld
 from praxis.look.prose import escaped
 from praxis.look.team_charts import stages
-from praxis.ui import library
 from praxis.ui.local_time import day
 from praxis.ui.seat import Seat
 from praxis.ui.tables import Cell, Table, take_along
@@ -25,7 +24,7 @@ QUIET = STUCK_AFTER.days
 
 def show(seat: Seat, held: Gathered, least: int) -> None:  # noqa: ARG001 - the form of a view
     """One row for each person, a picture of all sections, and the whole grid to take along."""
-    called = names(library.store().learners.all())
+    called = names(held.people)
     st.html('<h2 class="px-h">Who stands where</h2>')
     if not called:
         st.html('<p class="px-empty">Nobody has a profile here yet.</p>')
@@ -60,7 +59,7 @@ def show(seat: Seat, held: Gathered, least: int) -> None:  # noqa: ARG001 - the 
 
 def _table(held: Gathered, called: dict[str, str], places: Sequence[Place]) -> Table:
     changes = _changes(held)
-    pairs = {one.person: one for one in held.pairs(first=True)}
+    pairs = {one.person: one for one in held.sat_both(first=True)}
     rows = []
     for person, name in called.items():
         own = [one for one in places if one.person == person]
@@ -83,7 +82,7 @@ def _table(held: Gathered, called: dict[str, str], places: Sequence[Place]) -> T
 
 def _changes(held: Gathered) -> dict[str, Change]:
     """Each person's change beside its error, where the check before the course can carry that."""
-    made = reliable_changes(held.pairs(first=True), before(held))
+    made = reliable_changes(held.sat_both(first=True), before(held))
     return {} if isinstance(made, Withheld) else {one.person: one for one in made}
 
 

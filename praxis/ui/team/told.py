@@ -10,8 +10,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def guarded(one: Measured, people: int, least: int) -> Measured:
-    """The figure, or a reason that tells not even how few there are."""
-    if people < least:
+    """The figure, or a reason that tells not even how few there are.
+
+    ``people`` are those the table is about; the figure itself may rest on fewer of them.
+    """
+    if people == 0:
+        return Withheld("Nobody yet.", 0, least)
+    if people < least or 0 < one.n < least:
         return Withheld(f"Fewer than {least} people: not shown.", 0, least)
     return one
 
