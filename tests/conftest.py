@@ -11,6 +11,17 @@ import pytest
 from praxis.store import Store, open_store
 from tests import postgres as servers
 
+AGAIN = ("browser", "service")
+"""Rings that drive real browsers and processes: a failing test there gets a second try."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give them one; the summary names every test that needed it (decision 21)."""
+    folder = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(folder).parts[0] in AGAIN:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
 
 @pytest.fixture
 def now() -> datetime:

@@ -112,7 +112,7 @@ class _Opening:
 
     def shut(self, at: datetime) -> None:
         if self.since is not None:
-            self.seconds += (at - self.since).total_seconds()
+            self.seconds += _between(self.since, at)
             self.since = None
 
 
@@ -132,7 +132,7 @@ class _Walk:
             until = after.at if after is not None else last
             standing = Standing.model_validate(one.standing)
             if standing.phase not in {"lobby", "ended"}:
-                spent[standing.stop] += max(0, round((until - one.at).total_seconds()))
+                spent[standing.stop] += round(_between(one.at, until))
         return spent
 
     def asked(self, now: datetime) -> Iterator[Asked]:
@@ -175,6 +175,11 @@ class _Walk:
                 if one.ask_id == name and one.shown_at is not None
             ),
         )
+
+
+def _between(since: datetime, until: datetime) -> float:
+    """Seconds from one moment to another; none where the clock was set back between them."""
+    return max(0.0, (until - since).total_seconds())
 
 
 def apart(ask: Ask, answers: Sequence[JsonValue]) -> float | None:

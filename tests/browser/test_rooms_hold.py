@@ -141,7 +141,7 @@ async def test_an_answer_sent_three_times_counts_once_with_script_and_without(ho
         for _ in range(3):
             assert "Kept" in (await one.answer(answer="1")).text
             assert (await plain.answer(script=False, answer="2")).status_code == 303
-        assert kept(leader) == [1, 2]
+        assert sorted(kept(leader)) == [1, 2]
         assert "checked" in await plain.page()
 
 

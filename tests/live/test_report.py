@@ -82,6 +82,30 @@ def test_a_question_opened_twice_is_told_once_with_both_times(store, now):
     assert asked.opened_at == now + timedelta(seconds=10)
 
 
+def test_a_clock_set_back_during_a_workshop_takes_no_time_from_any_figure(store, now):
+    """A span over which the clock went back counts nothing; the others count as they were."""
+    led = Led(store, now)
+    led.press("start")
+    led.press("skip", after=60)
+    led.press("open", after=10)
+    led.press("close", after=20)
+    led.press("open", after=5)
+    led.press("close", after=-3600)
+    led.press("reveal", after=30)
+    led.press("open", after=-7200)
+    record = led.store.rooms.record(led.room.id)
+    for at in (led.now, led.now - timedelta(hours=1)):
+        told = report(record, ACTIVITIES, at)
+        assert [one.seconds for one in told.asked] == [20.0]
+        assert {row[5] for row in answers(told).rows} == {20}
+        assert min(row[3] for row in timing(told).rows) == 0
+    led.press("end", after=-60)
+    told = led.report()
+    assert [one.minutes for one in told.stops][:2] == [1.0, pytest.approx(65 / 60)]
+    assert told.minutes == pytest.approx(125 / 60)
+    assert [one.seconds for one in told.asked] == [20.0]
+
+
 def test_only_lines_let_through_are_in_the_report_and_in_the_file(store, now):
     led = Led(store, now)
     seats = [led.join() for _ in range(2)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from praxis.base import Action
 from praxis.cli.invented import NAMES, SENTENCES
 from praxis.cli.staging import SUPERVISORS
+from praxis.insight import team as insight_team
 from praxis.insight.leniency import Drift, drift
 from praxis.insight.rows import Rating
 from praxis.play.conduct import COMPETENCY
@@ -153,22 +155,29 @@ def test_the_least_size_is_a_number_of_two_or_more(
     assert library.least_group() == least
 
 
-def test_an_erased_person_stands_on_no_list_and_stays_in_the_figures(lead: Lead) -> None:
+@pytest.mark.parametrize("took_both", [True, False])
+def test_an_erased_person_stands_on_no_list_and_stays_in_the_figures(
+    lead: Lead, *, took_both: bool
+) -> None:
     forms = text(lead.opens("Forms"))
-    gone = next(
-        one
-        for one in lead.store.learners.all()
-        if one.id != lead.learner_id
-        and any(
-            row.learner_id == one.id for row in lead.store.cohort(EVERYBODY).ended(COMPETENCY.name)
-        )
-    )
+    ended = lead.store.cohort(EVERYBODY).ended(COMPETENCY.name)
+    pairs = {one.person for one in insight_team.pairs(library.course(), ended, first=True)}
+    sat = {row.learner_id for row in ended} - {lead.learner_id}
+    chosen = sat & pairs if took_both else sat - pairs
+    gone = next(one for one in lead.store.learners.all() if one.id in chosen)
     lead.store.learners.erase(gone.id, datetime.now(UTC))
     lead.files.clear()
     for view in VIEWS:
         assert gone.alias not in sent(lead.opens(view))
     assert not any(gone.alias.encode() in content for content in lead.files.values())
-    assert text(lead.opens("Forms")).partition("What stays")[0] == forms.partition("What stays")[0]
+    after = text(lead.opens("Forms"))
+    assert after.partition("Before and after")[0] == forms.partition("Before and after")[0]
+    # The gain also stands by name in the roster: one who is gone would be the rest of it.
+    pattern = r"People who took both (\d+)"
+    both = [int(found[1]) for found in map(re.compile(pattern).search, (forms, after)) if found]
+    assert len(both) == 2
+    assert both[1] == both[0] - took_both
+    assert "People who had themselves erased count only when they are 5 or more" in after
 
 
 def test_every_index_has_its_interval_or_the_reason_why_not(lead: Lead) -> None:

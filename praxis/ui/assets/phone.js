@@ -4,7 +4,9 @@
   const line = document.getElementById('line');
   const main = document.querySelector('main[data-now]');
   if (!main) return;
-  let lost = 0, unsent = null, etag = '', stream = null;
+  // `heard` counts the scenes that came by the stream: an answer that set out before one of them and
+  // arrives after it shows a room as it was, and must not stand over the room as it is.
+  let lost = 0, unsent = null, etag = '', stream = null, heard = 0;
   const say = (text) => { if (line.textContent !== text) line.textContent = text; };
   const told = () => {
     const waits = unsent ? ' Your answer is not sent yet; it is sent as soon as that works.' : '';
@@ -22,6 +24,14 @@
       if (form && (status === 0 || status === 429 || status >= 500)) { unsent = form; show(); }
     });
   }
+  document.body.addEventListener('htmx:beforeRequest', (event) => {
+    const set = heard;
+    event.detail.elt.addEventListener('htmx:beforeOnLoad', (answer) => {
+      const scene = document.getElementById('scene');
+      const other = answer.detail.xhr.getResponseHeader('Praxis-Scene') !== scene.dataset.stamp;
+      if (set !== heard && other) answer.preventDefault();
+    }, { once: true });
+  });
   document.body.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) { unsent = null; back(); }
   });
@@ -42,19 +52,23 @@
     } else if (company) company.textContent = news.content.getElementById('company').textContent;
   };
   const ask = async () => {
+    const set = heard;
     try {
       const got = await fetch(main.dataset.now, { headers: etag ? { 'If-None-Match': etag } : {}, cache: 'no-store' });
       if (got.status === 401) { location.reload(); return; }
       if (got.status === 200) {
-        etag = got.headers.get('ETag') || '';
-        take(etag.replaceAll('"', '').split('.')[0], await got.text());
+        const text = await got.text();
+        if (set === heard) {
+          etag = got.headers.get('ETag') || '';
+          take(etag.replaceAll('"', '').split('.')[0], text);
+        }
       }
       if (got.ok || got.status === 304) back();
     } catch { lost = lost || Date.now(); }
   };
   document.body.addEventListener('htmx:sseMessage', (event) => {
     const scene = document.getElementById('scene');
-    if (event.detail.type === 'scene') scene.dataset.stamp = event.detail.lastEventId;
+    if (event.detail.type === 'scene') { heard += 1; scene.dataset.stamp = event.detail.lastEventId; }
   });
   setInterval(() => {
     show();

@@ -84,13 +84,18 @@ async def drawn(picture: Picture, mine: Sitting, told: Told | None = None) -> st
 
 
 async def _answered(request: Request, picture: Picture, mine: Sitting, told: Told) -> Response:
-    """The scene again for a page with script; for a plain form the page, or why not."""
+    """The scene again for a page with script; for a plain form the page, or why not.
+
+    Which scene it is stands in a header, so that one overtaken by the stream is not put over a
+    newer one (``assets/phone.js``).
+    """
+    which = {"Praxis-Scene": picture.stamp(mine.seat_id)}
     if "hx-request" in request.headers and told.refusal and told.mend:
         # Into the form's own line, so that what was filled in stays to be mended.
         aim = {"HX-Retarget": "#scene .kept", "HX-Reswap": "innerHTML"}
-        return sending.html(escaped(told.refusal), 200, **aim)
+        return sending.html(escaped(told.refusal), 200, **which, **aim)
     if "hx-request" in request.headers:
-        return sending.html(await drawn(picture, mine, told))
+        return sending.html(await drawn(picture, mine, told), **which)
     if not told.refusal:
         return _back(request, picture.scene.room.code)
     inner = await drawn(picture, mine, told)

@@ -72,7 +72,9 @@ def _change(held: Gathered, least: int) -> None:
         table.html("From the check before the course to the final check")
         + '<p class="px-hint">In standard deviations: Hedges’ g for paired scores with Bonett’s '
         "interval. Nobody here went without the course, so a gain does not prove what caused it; "
-        "and who stays to the end differs from who leaves.</p>"
+        "and who stays to the end differs from who leaves. People who had themselves erased count "
+        f"only when they are {least} or more: fewer could be made out by taking away the names "
+        "that stand elsewhere.</p>"
     )
     take_along(table, "before-and-after")
 
