@@ -35,21 +35,34 @@
   document.body.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) { unsent = null; back(); }
   });
-  document.body.addEventListener('htmx:sseBeforeMessage', () => { lost = 0; });
-  // The room as asked for. Where only the time or the company changed, a half-filled form stays.
-  const take = (stamp, text) => {
-    const scene = document.getElementById('scene');
+  const read = (text) => {
     const news = document.createElement('template');
     news.innerHTML = text;
-    const time = news.content.getElementById('time');
+    return news.content;
+  };
+  const accompany = (news) => {
+    const place = document.querySelector('#scene #company'), told = news.getElementById('company');
+    if (place && told) place.textContent = told.textContent;
+  };
+  // A stream that is taken up again may bring the scene that stands: what is filled in there stays.
+  document.body.addEventListener('htmx:sseBeforeMessage', (event) => {
+    lost = 0;
+    const { type, lastEventId, data } = event.detail, scene = document.getElementById('scene');
+    if (type !== 'scene' || lastEventId !== scene.dataset.stamp) return;
+    event.preventDefault();
+    accompany(read(data));
+  });
+  // The room as asked for. Where only the time or the company changed, a half-filled form stays.
+  const take = (stamp, text) => {
+    const scene = document.getElementById('scene'), news = read(text);
+    const time = news.getElementById('time');
     time.remove();
     document.getElementById('time').replaceChildren(...time.childNodes);
-    const company = scene.querySelector('#company');
     if (stamp !== scene.dataset.stamp) {
-      scene.replaceChildren(news.content);
+      scene.replaceChildren(news);
       scene.dataset.stamp = stamp;
       window.htmx.process(scene);
-    } else if (company) company.textContent = news.content.getElementById('company').textContent;
+    } else accompany(news);
   };
   const ask = async () => {
     const set = heard;

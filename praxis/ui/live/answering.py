@@ -95,7 +95,7 @@ async def _answered(request: Request, picture: Picture, mine: Sitting, told: Tol
         aim = {"HX-Retarget": "#scene .kept", "HX-Reswap": "innerHTML"}
         return sending.html(escaped(told.refusal), 200, **which, **aim)
     if "hx-request" in request.headers:
-        return sending.html(await drawn(picture, mine, told), **which)
+        return sending.html(await drawn(picture, mine, told), 200, **which)
     if not told.refusal:
         return _back(request, picture.scene.room.code)
     inner = await drawn(picture, mine, told)
