@@ -68,7 +68,11 @@ def _arguments() -> argparse.ArgumentParser:
     add("--learners", type=int, default=500, help="how many study, with --load")
     add("--minutes", type=float, default=20.0, help="for how long, with --load")
     add("--processes", type=int, default=1, help="that serve it (more: --database)")
-    add("--faults", action="store_true", help="only what goes wrong: an hour on two cores")
+    add(
+        "--faults",
+        action="store_true",
+        help="only what goes wrong: a quarter of an hour on two cores",
+    )
     add("--answers", type=int, default=10_000, help="written while it does, with --faults")
     add("--tries", type=int, default=100_000, help="files and actions made up, with --faults")
     return parser

@@ -26,7 +26,9 @@ def run(answers: int, tries: int, tell: Callable[[str], None]) -> int:
     failed = _tests(*others, PRAXIS_TEST_ANSWERS=answers)
     for done in range(0, tries, _PASS):
         count = min(_PASS, tries - done)
-        failed = failed or _tests(*_FUZZED, PRAXIS_TEST_FUZZ=count)
+        if failed:
+            break
+        failed = _tests(*_FUZZED, PRAXIS_TEST_FUZZ=count)
         tell(f"{done + count} of {tries} ruined files and strange actions")
     return failed
 

@@ -11,15 +11,22 @@ import pytest
 from praxis.store import Store, open_store
 from tests import postgres as servers
 
+SLOW = ("browser", "service", "faults")
+"""Rings whose files take longest: they go first, so that the end is not waiting for one of them."""
 AGAIN = ("browser", "service")
 """Rings that drive real browsers and processes: a failing test there gets a second try."""
 
 
+def ring(item: pytest.Item) -> str:
+    """The folder of tests that a test belongs to."""
+    return item.path.relative_to(Path(__file__).parent).parts[0]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give them one; the summary names every test that needed it (decision 21)."""
-    folder = Path(__file__).parent
+    """Slow rings first; in two a second try, and the summary names who needed it (decision 21)."""
+    items.sort(key=lambda item: ring(item) not in SLOW)
     for item in items:
-        if item.path.relative_to(folder).parts[0] in AGAIN:
+        if ring(item) in AGAIN:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

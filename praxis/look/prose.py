@@ -70,7 +70,7 @@ class Prose:
     """Turns authored text into HTML for one page; each opened term gets an id of its own."""
 
     def __init__(self, terms: Mapping[str, TermLike] | None = None, page: str = "p") -> None:
-        self._terms = terms or {}
+        self.terms: Mapping[str, TermLike] = terms or {}
         self._page = re.sub(r"[^a-z0-9]+", "-", page.lower())
         self._numbers = count(1)
 
@@ -92,7 +92,7 @@ class Prose:
         notes: list[str] = []
 
         def link(found: re.Match[str]) -> str:
-            term = self._terms.get(found[1])
+            term = self.terms.get(found[1])
             shown = found[2] or (term.term.lower() if term else found[1].replace("-", " "))
             if term is None:
                 return shown

@@ -12,13 +12,13 @@ from praxis.look.progress_charts import Estimate
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-_TEAL, _CLAY, _GOLD = TONES["trust"], TONES["shame"], TONES["hope"]
-_GRID = "rgba(128,128,128,0.25)"
+TEAL, CLAY, _GOLD = TONES["trust"], TONES["shame"], TONES["hope"]
+GRID = "rgba(128,128,128,0.25)"
 _ZERO = "rgba(128,128,128,0.7)"
 _FRAME = "#8a5fb5"
 """Frames a chosen cell: it stands out from every share and from both pages."""
 _STAGES = ("not begun", "stuck", "begun", "done")
-_STAGE_TONES = ("rgba(128,128,128,0.18)", _CLAY, _GOLD, _TEAL)
+_STAGE_TONES = ("rgba(128,128,128,0.18)", CLAY, _GOLD, TEAL)
 _STAGE_SCALE = [
     [edge, tone]
     for place, tone in enumerate(_STAGE_TONES)
@@ -29,7 +29,7 @@ _STAGE_MARKS = ("", "…", "→", "✓")
 _ROW = 24
 _REACH = 60
 """How far from the middle of a cell, in pixels, it still answers: half of the widest cell."""
-_SHARES = {"range": [-3, 103], "dtick": 25, "ticksuffix": "%"}
+SHARES = {"range": [-3, 103], "dtick": 25, "ticksuffix": "%"}
 
 
 def stages(
@@ -182,7 +182,7 @@ def spread(
             x=[scale * row.share for row in rows],
             y=heights,
             mode="markers",
-            marker={"symbol": "square", "size": 11, "color": _TEAL},
+            marker={"symbol": "square", "size": 11, "color": TEAL},
             error_x=_whiskers(rows, scale),
             text=[row.label for row in rows],
             hovertemplate="%{text}: %{x:.2f}<extra></extra>",
@@ -193,8 +193,8 @@ def spread(
             showlegend=False,
             xaxis={
                 "title": title,
-                "gridcolor": _GRID,
-                **(_SHARES if unit == "%" else {"zerolinecolor": _ZERO, "zerolinewidth": 2}),
+                "gridcolor": GRID,
+                **(SHARES if unit == "%" else {"zerolinecolor": _ZERO, "zerolinewidth": 2}),
             },
             yaxis={
                 "tickvals": heights,
@@ -221,7 +221,7 @@ def _whiskers(rows: Sequence[Estimate], scale: float) -> dict[str, object]:
         "symmetric": False,
         "array": [scale * (row.high - row.share) for row in rows],
         "arrayminus": [scale * (row.share - row.low) for row in rows],
-        "color": _TEAL,
+        "color": TEAL,
         "thickness": 2,
         "width": 5,
     }
@@ -237,7 +237,7 @@ def difficulty(points: Sequence[tuple[str, float, float]]) -> tuple[go.Figure, s
             y=[telling for *_, telling in points],
             text=[name for name, *_ in points],
             mode="markers",
-            marker={"size": 9, "color": _TEAL, "opacity": 0.75},
+            marker={"size": 9, "color": TEAL, "opacity": 0.75},
             hovertemplate="%{text}<br>%{x:.0f}% credit, %{y:.2f}<extra></extra>",
         ),
         layout=layout(
@@ -245,7 +245,7 @@ def difficulty(points: Sequence[tuple[str, float, float]]) -> tuple[go.Figure, s
             hovermode="closest",
             showlegend=False,
             xaxis={"title": "Mean credit", "ticksuffix": "%", "range": [-3, 103], "dtick": 25},
-            yaxis={"title": "Goes with the rest", "gridcolor": _GRID, "zeroline": True},
+            yaxis={"title": "Goes with the rest", "gridcolor": GRID, "zeroline": True},
         ),
     )
     low = sum(telling < 0 for *_, telling in points)
@@ -253,39 +253,3 @@ def difficulty(points: Sequence[tuple[str, float, float]]) -> tuple[go.Figure, s
         f"{len(points)} questions by mean credit and by how far their credit goes with the rest of "
         f"the form; {low} of them go against it. The table gives each with its interval."
     )
-
-
-def halves(
-    options: Sequence[str], upper: Sequence[float], lower: Sequence[float]
-) -> tuple[go.Figure, str]:
-    """How often each option was chosen (0-1) by those who did better elsewhere, and by the rest."""
-    import plotly.graph_objects as go
-
-    bars = [
-        go.Bar(
-            y=list(options),
-            x=[100 * one for one in values],
-            name=name,
-            orientation="h",
-            marker={"color": tone, "pattern": {"shape": shape}},
-        )
-        for name, values, tone, shape in (
-            ("Did better elsewhere", upper, _TEAL, ""),
-            ("Did worse elsewhere", lower, _CLAY, "/"),
-        )
-    ]
-    figure = go.Figure(
-        data=bars,
-        layout=layout(
-            height=110 + 52 * len(options),
-            barmode="group",
-            hovermode="closest",
-            xaxis={**_SHARES, "range": [0, 103], "gridcolor": _GRID},
-            yaxis={"type": "category", "autorange": "reversed"},
-        ),
-    )
-    told = "; ".join(
-        f"{name}: {100 * high:.0f}% and {100 * low:.0f}%"
-        for name, high, low in zip(options, upper, lower, strict=True)
-    )
-    return figure, f"Chosen by those who did better elsewhere, and by those who did worse. {told}."

@@ -40,7 +40,8 @@ def __getattr__(name: str) -> Any:
     from praxis.store import offered
 
     try:
-        return getattr(offered, name)
+        found = globals()[name] = getattr(offered, name)  # asked for once: pages import it each run
     except AttributeError:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message) from None
+    return found

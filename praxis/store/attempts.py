@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from praxis.store import recording
 from praxis.store.database import Database
@@ -15,7 +15,7 @@ from praxis.store.learners import hold_alone, hold_owner
 from praxis.store.moments import utc
 from praxis.store.recording import Entry
 from praxis.store.rows import Attempt, Evidence, Recorded, Sheet, Standing
-from praxis.store.sheets import COLUMNS, every, on_screen
+from praxis.store.sheets import COLUMNS, Place, every, numbered, on_screen
 from praxis.store.standings import Standings
 from praxis.store.tables import attempt
 
@@ -48,8 +48,8 @@ class Attempts:
     def load(self, learner_id: str, activity_id: str, conduct: str) -> Sheet | None:
         """The newest try with its words and drafts, in one SELECT; None before the first."""
         with self._database.reading() as connection:
-            place = _place(learner_id, activity_id, conduct)
-            return on_screen(connection, self._database.kind, *place)
+            place = Place(learner_id, activity_id, conduct)
+            return on_screen(connection, self._database.kind, place)
 
     def open(
         self, learner_id: str, activity_id: str, conduct: str, beginning: Beginning, now: datetime
@@ -62,10 +62,10 @@ class Attempts:
         found = self.load(learner_id, activity_id, conduct)
         if found:
             return found
-        place = _place(learner_id, activity_id, conduct)
+        place = Place(learner_id, activity_id, conduct)
         with self._database.writing() as connection:
             hold_alone(connection, learner_id)
-            found = on_screen(connection, self._database.kind, *place)
+            found = on_screen(connection, self._database.kind, place)
             return found or _start(
                 connection, (learner_id, activity_id, conduct, 1), beginning, moment
             )
@@ -79,10 +79,10 @@ class Attempts:
         double click starts one try and not two. Raises Erased when the learner is gone.
         """
         moment = utc(now)
-        place = _place(learner_id, activity_id, conduct)
+        place = Place(learner_id, activity_id, conduct)
         with self._database.writing() as connection:
             hold_alone(connection, learner_id)
-            newest = on_screen(connection, self._database.kind, *place)
+            newest = on_screen(connection, self._database.kind, place)
             if newest and newest.attempt.seq == 0 and newest.attempt.rev == beginning.rev:
                 return newest
             nth = newest.attempt.nth + 1 if newest else 1
@@ -119,16 +119,10 @@ class Attempts:
         with self._database.reading() as connection:
             return [Attempt(*row) for row in connection.execute(query)]
 
-    def sheets(self, learner_id: str, names: Iterable[str], conduct: str) -> list[Sheet]:
+    def sheets(self, learner_id: str, names: Collection[str], conduct: str) -> list[Sheet]:
         """Every try under any of an activity's names with its words, the first one first."""
         with self._database.reading() as connection:
-            return every(
-                connection,
-                self._database.kind,
-                attempt.c.learner_id == learner_id,
-                attempt.c.activity_id.in_(names),
-                attempt.c.conduct == conduct,
-            )
+            return every(connection, self._database.kind, learner_id, names, conduct)
 
     def standings(self, learner_id: str) -> list[Standing]:
         """Every attempt of a learner without its state, the one touched last first.
@@ -174,15 +168,7 @@ class Attempts:
     def sheet(self, attempt_id: int) -> Sheet | None:
         """An attempt by its id, with its words and drafts, in one SELECT: for looking back."""
         with self._database.reading() as connection:
-            return on_screen(connection, self._database.kind, attempt.c.id == attempt_id)
-
-
-def _place(learner_id: str, activity_id: str, conduct: str) -> list[ColumnElement[bool]]:
-    return [
-        attempt.c.learner_id == learner_id,
-        attempt.c.activity_id == activity_id,
-        attempt.c.conduct == conduct,
-    ]
+            return numbered(connection, self._database.kind, attempt_id)
 
 
 def _start(

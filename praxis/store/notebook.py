@@ -4,13 +4,43 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select
+from sqlalchemy import and_, bindparam, delete, exists, func, select
 
 from praxis.store.database import Database
 from praxis.store.rows import Note, Written
 from praxis.store.tables import attempt, draft, prose
+
+_OUTLINE = (
+    select(attempt.c.id, attempt.c.activity_id, func.count())
+    .join(prose, attempt.c.id == prose.c.attempt_id)
+    .where(attempt.c.learner_id == bindparam("who"))
+    .group_by(attempt.c.id, attempt.c.activity_id)
+    .order_by(func.max(prose.c.at).desc(), func.max(prose.c.id).desc())
+)
+_later = prose.alias("later")
+_rewritten = exists().where(
+    _later.c.attempt_id == prose.c.attempt_id,
+    _later.c.slot == prose.c.slot,
+    _later.c.id > prose.c.id,
+)
+"""Whether a later passage stands in the same slot of the same attempt."""
+_PASSAGES = (
+    select(
+        prose.c.id,
+        prose.c.attempt_id,
+        attempt.c.activity_id,
+        attempt.c.conduct,
+        attempt.c.nth,
+        prose.c.slot,
+        prose.c.text,
+        prose.c.at,
+        ~_rewritten,
+    )
+    .join(attempt, attempt.c.id == prose.c.attempt_id)
+    .order_by(prose.c.at.desc(), prose.c.id.desc())
+)
+"""Every passage with its place, the newest first."""
 
 
 class Notebook:
@@ -21,16 +51,8 @@ class Notebook:
 
     def outline(self, learner_id: str) -> list[Written]:
         """Where a learner wrote something, without the words: the attempt written in last first."""
-        last = func.max(prose.c.at)
-        query = (
-            select(attempt.c.id, attempt.c.activity_id, func.count(), last)
-            .join(prose, attempt.c.id == prose.c.attempt_id)
-            .where(attempt.c.learner_id == learner_id)
-            .group_by(attempt.c.id, attempt.c.activity_id)
-            .order_by(last.desc(), func.max(prose.c.id).desc())
-        )
         with self._database.reading() as connection:
-            return [Written(*row) for row in connection.execute(query)]
+            return [Written(*row) for row in connection.execute(_OUTLINE, {"who": learner_id})]
 
     def notes(
         self,
@@ -47,7 +69,7 @@ class Notebook:
         passages that contain it, in capitals or not. One person's notes are few and are searched
         here, because databases disagree on what É and ß are in small letters.
         """
-        query = _passages().where(attempt.c.learner_id == learner_id)
+        query = _PASSAGES.where(attempt.c.learner_id == learner_id)
         if activity_ids is not None:
             query = query.where(attempt.c.activity_id.in_(list(activity_ids)))
         if attempts is not None:
@@ -90,35 +112,6 @@ class Notebook:
             connection.execute(delete(draft).where(draft.c.attempt_id.in_(mine)))
         self._database.scrub()
         return gone.rowcount
-
-
-def _passages() -> Select[Any]:
-    """Every passage with its place, the newest first."""
-    return (
-        select(
-            prose.c.id,
-            prose.c.attempt_id,
-            attempt.c.activity_id,
-            attempt.c.conduct,
-            attempt.c.nth,
-            prose.c.slot,
-            prose.c.text,
-            prose.c.at,
-            ~_rewritten(),
-        )
-        .join(attempt, attempt.c.id == prose.c.attempt_id)
-        .order_by(prose.c.at.desc(), prose.c.id.desc())
-    )
-
-
-def _rewritten() -> ColumnElement[bool]:
-    """Whether a later passage stands in the same slot of the same attempt."""
-    later = prose.alias("later")
-    return exists().where(
-        later.c.attempt_id == prose.c.attempt_id,
-        later.c.slot == prose.c.slot,
-        later.c.id > prose.c.id,
-    )
 
 
 def _plain(text: str) -> str:

@@ -57,6 +57,7 @@ class Share(Link):
 
 _APART = {"found", "words"}
 _COLUMNS = [reply_share.c[each.name] for each in fields(Share) if each.name not in _APART]
+_SHARES = select(*_COLUMNS).order_by(reply_share.c.id.desc())
 
 
 class Replies:
@@ -153,7 +154,7 @@ class Replies:
 
     def _found(self, *where: ColumnElement[bool]) -> list[Share]:
         """Shares with what came back; one SELECT where nothing was shared, as it mostly is."""
-        query = select(*_COLUMNS).where(*where).order_by(reply_share.c.id.desc())
+        query = _SHARES.where(*where)
         found: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
         words: dict[int, dict[str, str]] = defaultdict(dict)
         with self._database.reading() as connection:

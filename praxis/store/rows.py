@@ -117,12 +117,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One attempt in which something was written: how many passages, and when the last."""
+    """One attempt in which something was written, and how many passages."""
 
     attempt_id: int
     activity_id: str
     passages: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     ScalarSelect,
     Select,
     Table,
+    bindparam,
     func,
     select,
 )
@@ -26,18 +26,34 @@ from praxis.store.tables import attempt, draft, prose
 COLUMNS = [attempt.c[field.name] for field in fields(Attempt)]
 
 
-def on_screen(connection: Connection, kind: Kind, *where: ColumnElement[bool]) -> Sheet | None:
-    """The newest try among the attempts that fit ``where``; None when there is none."""
-    row = connection.execute(_newest(kind).where(*where)).one_or_none()
-    if row is None:
-        return None
-    return _sheet(row)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where tries are counted: one person, one activity, one way of taking it."""
+
+    learner_id: str
+    activity_id: str
+    conduct: str
 
 
-def every(connection: Connection, kind: Kind, *where: ColumnElement[bool]) -> list[Sheet]:
-    """All tries among the attempts that fit ``where``, the first one first."""
-    query = _with_texts(kind).where(*where).order_by(attempt.c.started_at, attempt.c.id)
-    return [_sheet(row) for row in connection.execute(query)]
+def on_screen(connection: Connection, kind: Kind, place: Place) -> Sheet | None:
+    """The newest try at ``place``; None before the first."""
+    row = connection.execute(_newest(kind), asdict(place)).one_or_none()
+    return None if row is None else _sheet(row)
+
+
+def numbered(connection: Connection, kind: Kind, attempt_id: int) -> Sheet | None:
+    """An attempt by its id; None when there is none."""
+    query = _with_texts(kind).where(attempt.c.id == attempt_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _sheet(row)
+
+
+def every(
+    connection: Connection, kind: Kind, learner_id: str, names: Collection[str], conduct: str
+) -> list[Sheet]:
+    """All tries of somebody under any of an activity's ``names``, the first one first."""
+    place = {"learner_id": learner_id, "names": list(names), "conduct": conduct}
+    return [_sheet(row) for row in connection.execute(_every(kind), place)]
 
 
 def _sheet(row: Sequence[Any]) -> Sheet:
@@ -47,12 +63,25 @@ def _sheet(row: Sequence[Any]) -> Sheet:
 
 @cache
 def _newest(kind: Kind) -> Select[Any]:
-    return _with_texts(kind).order_by(attempt.c.nth.desc()).limit(1)
+    """The query of :func:`on_screen`. Every step asks it; making it costs more than asking it."""
+    here = [attempt.c[one.name] == bindparam(one.name) for one in fields(Place)]
+    return _with_texts(kind).where(*here).order_by(attempt.c.nth.desc()).limit(1)
+
+
+@cache
+def _every(kind: Kind) -> Select[Any]:
+    """The query of :func:`every`."""
+    here = (
+        attempt.c.learner_id == bindparam("learner_id"),
+        attempt.c.activity_id.in_(bindparam("names", expanding=True)),
+        attempt.c.conduct == bindparam("conduct"),
+    )
+    return _with_texts(kind).where(*here).order_by(attempt.c.started_at, attempt.c.id)
 
 
 @cache
 def _with_texts(kind: Kind) -> Select[Any]:
-    """The query without its place. Every screen asks it; making it costs more than asking it."""
+    """The query without its place."""
     return select(*COLUMNS, _by_slot(kind, prose, prose.c.id), _by_slot(kind, draft, draft.c.slot))
 
 

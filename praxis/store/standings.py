@@ -13,7 +13,7 @@ from collections import OrderedDict
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from praxis.store.rows import Standing
 from praxis.store.tables import attempt
@@ -22,13 +22,17 @@ KEPT = 512
 """Learners whose standings are kept in a process: some hundred KiB each at most."""
 
 _COLUMNS = [attempt.c[field.name] for field in fields(Standing)]
-_STAMP = (
+_MINE = attempt.c.learner_id == bindparam("who")
+_STAMP = select(
     func.count(),
     func.sum(attempt.c.seq),
     func.max(attempt.c.id),
     func.max(attempt.c.updated_at),
     func.count(attempt.c.finished_at),
     func.sum(attempt.c.score),
+).where(_MINE)
+_STANDINGS = (
+    select(*_COLUMNS).where(_MINE).order_by(attempt.c.updated_at.desc(), attempt.c.id.desc())
 )
 
 
@@ -41,17 +45,14 @@ class Standings:
 
     def of(self, connection: Connection, learner_id: str) -> list[Standing]:
         """Every attempt of a learner, the one touched last first."""
-        mine = attempt.c.learner_id == learner_id
-        stamp = tuple(connection.execute(select(*_STAMP).where(mine)).one())
+        who = {"who": learner_id}
+        stamp = tuple(connection.execute(_STAMP, who).one())
         with self._lock:
             known = self._kept.get(learner_id)
             if known is not None and known[0] == stamp:
                 self._kept.move_to_end(learner_id)
                 return list(known[1])
-        query = (
-            select(*_COLUMNS).where(mine).order_by(attempt.c.updated_at.desc(), attempt.c.id.desc())
-        )
-        found = tuple(Standing(*row) for row in connection.execute(query))
+        found = tuple(Standing(*row) for row in connection.execute(_STANDINGS, who))
         with self._lock:
             # Read after the stamp: what came between them only makes the next look read again.
             self._kept[learner_id] = (stamp, found)

@@ -222,7 +222,10 @@ def _take(seat: Seat) -> None:
 
 
 def _delete_all(seat: Seat, count: int) -> None:
-    with st.expander("Delete everything I wrote", key="notebook-all"):
+    opened = st.expander("Delete everything I wrote", key="notebook-all", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         st.html(
             f"<p>This deletes all {count} passages and every half-typed draft. What you chose and "
             "answered stays, so your progress does not change. It cannot be undone.</p>"

@@ -17,6 +17,7 @@ from praxis.look import words
 from praxis.look.progress_charts import sureness
 from praxis.look.prose import escaped
 from praxis.look.quiz_charts import by_competency
+from praxis.look.ready import Ready
 from praxis.play import attempt as playing
 from praxis.play.conduct import COMPETENCY, lens
 from praxis.store import Sheet
@@ -33,6 +34,11 @@ VERDICTS: dict[Verdict, str] = {
     "near": "not at the line yet, and near enough that chance may be the difference",
     "below": "not at the line yet; this is where practice will show most",
 }
+_HOW_SURE = (
+    '<h2 class="px-h">How sure, how right</h2><p>When you are sure, you would like to be right '
+    "mostly; when you are guessing, a miss is no surprise. Being sure and missing is where "
+    "the most can be learned.</p>"
+)
 ORIGINS = {
     "convention": "a convention",
     "angoff": "ratings of the questions by judges (after Angoff)",
@@ -55,11 +61,28 @@ class _Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A chart with what it shows in words, where there is enough to draw; the text; the table."""
+
+    picture: tuple[Any, str] | None
+    html: str
+    table: Table
+
+    def show(self, chart: str, name: str) -> None:
+        """Draw it; ``chart`` is the chart's key, ``name`` that of the table's file."""
+        if self.picture is not None:
+            figure, alt = self.picture
+            st.plotly_chart(figure, key=chart, alt=alt, config={"displayModeBar": False})
+        st.html(Ready(self.html))
+        take_along(self.table, name)
+
+
+@dataclass(frozen=True, slots=True)
 class _Report:
     """What a sitting can say: by competency, by how sure one was, and which steps come next."""
 
-    results: tuple[Result, ...]
-    sureness: tuple[Sure, ...]
+    competencies: _Part
+    sureness: _Part | None
     following: tuple[str, ...]
 
 
@@ -68,8 +91,8 @@ def _report(one: _Sitting) -> _Report:
     """Worked out once: people read a result for long, and every rating of theirs runs the page."""
     seen = calibration(seen_in(one.form, one.state, one.at))
     return _Report(
-        results(one.course, one.form, one.state, one.at),
-        tuple(row for row in seen if row.count.seen),
+        _competencies(one.course, results(one.course, one.form, one.state, one.at)),
+        _sure([row for row in seen if row.count.seen]),
         teaching(one.course, weakest(one.form, one.state), MOST_LINKS),
     )
 
@@ -98,8 +121,10 @@ def show(seat: Seat, form: Any, kept: Sheet) -> None:
         "picture of one sitting, with how far it can be trusted. It is yours, and no verdict on "
         'you.</p><h2 class="px-h">By competency</h2>'
     )
-    _competencies(seat, known.results)
-    _sure(known.sureness)
+    known.competencies.show("chart-quiz", "quiz")
+    if known.sureness is not None:
+        st.html(_HOW_SURE)
+        known.sureness.show("chart-quiz-sure", "quiz-confidence")
     _next(seat, known.following)
     closed = not to_rate(form, state)
     first = (
@@ -113,13 +138,13 @@ def show(seat: Seat, form: Any, kept: Sheet) -> None:
     sharing.show(seat, form, state, kept)
 
 
-def _competencies(seat: Seat, made: Sequence[Result]) -> None:
+def _competencies(course: Course, made: Sequence[Result]) -> _Part:
     enough = [one for one in made if one.count.enough]
+    picture = None
     if enough:
         lines = {one.competency: one.standard.share for one in enough if one.standard is not None}
         rows = [record.estimate(one.competency, one.count) for one in enough]
-        figure, alt = by_competency(rows, lines)
-        st.plotly_chart(figure, key="chart-quiz", alt=alt, config={"displayModeBar": False})
+        picture = by_competency(rows, lines)
         told = (
             '<p class="px-hint">Questions answered fully, of those asked; one left open counts as '
             "still to come. The lines are 95% intervals (Wilson, 1927): they show how far another "
@@ -130,7 +155,7 @@ def _competencies(seat: Seat, made: Sequence[Result]) -> None:
             f'<p class="px-empty">No competency was asked in {MINIMUM} questions or more, so there '
             "is no share to draw. The counts are below.</p>"
         )
-    names = seat.course.competencies
+    names = course.competencies
     table = Table(
         ("Competency", "Answered fully", "With part answers", "Asked for", "In words"),
         tuple(
@@ -144,8 +169,8 @@ def _competencies(seat: Seat, made: Sequence[Result]) -> None:
             for one in made
         ),
     )
-    st.html(told + table.html("What you know, by competency") + _origins(made))
-    take_along(table, "quiz")
+    html = told + table.html("What you know, by competency") + _origins(made)
+    return _Part(picture, html, table)
 
 
 def _line(one: Result) -> str | None:
@@ -166,22 +191,16 @@ def _origins(made: Sequence[Result]) -> str:
     return f'<aside class="px-limits"><ul>{rows}</ul></aside>' if rows else ""
 
 
-def _sure(rows: Sequence[Sure]) -> None:
+def _sure(rows: Sequence[Sure]) -> _Part | None:
     if not rows:
-        return
-    st.html(
-        '<h2 class="px-h">How sure, how right</h2><p>When you are sure, you would like to be right '
-        "mostly; when you are guessing, a miss is no surprise. Being sure and missing is where "
-        "the most can be learned.</p>"
-    )
+        return None
     drawn = [one for one in rows if one.count.enough]
-    told = ""
+    picture, told = None, ""
     if drawn:
-        figure, alt = sureness(
+        picture = sureness(
             [record.estimate(words.CONFIDENCE[one.confidence], one.count) for one in drawn]
         )
-        st.plotly_chart(figure, key="chart-quiz-sure", alt=alt, config={"displayModeBar": False})
-        told = f'<p class="px-hint">{escaped(alt)}</p>'
+        told = f'<p class="px-hint">{escaped(picture[1])}</p>'
     table = Table(
         ("You felt", "Answers", "In words"),
         tuple(
@@ -189,8 +208,7 @@ def _sure(rows: Sequence[Sure]) -> None:
             for one in rows
         ),
     )
-    st.html(told + table.html("Answered fully, by how sure you were"))
-    take_along(table, "quiz-confidence")
+    return _Part(picture, told + table.html("Answered fully, by how sure you were"), table)
 
 
 def _next(seat: Seat, following: Sequence[str]) -> None:

@@ -150,7 +150,10 @@ def _look() -> None:
 
 def _erase(seat: Seat) -> None:
     st.html('<section class="px-part"><h2>Erase me</h2></section>')
-    with st.expander("Erase my name and my words", key="profile-erase"):
+    opened = st.expander("Erase my name and my words", key="profile-erase", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         st.html(_ERASE)
         # Not in the label, which is Markdown: a name could fetch a picture from another host.
         st.html(f"<p>To go on, type your name: <strong>{escaped(seat.learner.alias)}</strong></p>")

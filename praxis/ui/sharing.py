@@ -119,7 +119,10 @@ STATUS = {**asking.STATUS, "made": "Shared, not opened yet", "rated": "Looked at
 
 
 def _new(seat: Seat, written: Sequence[Any], attempt_id: int) -> None:
-    with st.expander("Let somebody look at a reply", key="share-new"):
+    opened = st.expander("Let somebody look at a reply", key="share-new", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         chosen = [
             item.id
             for item in written

@@ -14,17 +14,19 @@ from praxis.content.course import Course
 from praxis.play import policy
 from praxis.play.policy import Rights
 from praxis.store import OutOfReachError, Seated, WrongDatabaseError
-from praxis.ui import frame, library, metrics, sitemap, tickets, welcome
+from praxis.ui import cookies, frame, library, metrics, sitemap, tickets, welcome
 from praxis.ui.entering import modes, seats
 from praxis.ui.seat import Seat, seated_in_this_run
 from praxis.ui.tickets import Taken
 
 LEARNER = "praxis_learner"
 SEAT = "praxis_seat"
+# The address of the page, and whether the run before was of the same one. A comment: of the main
+# script, Streamlit would show a string that stands by itself.
 PLACE = "praxis_place"
-STAYED = "praxis_stayed"
+_NOWHERE = (None, False)
 
-__all__ = ["LEARNER", "PLACE", "STAYED", "Seat", "enter", "place", "seated", "stayed"]
+__all__ = ["LEARNER", "PLACE", "Seat", "enter", "place", "seated", "stayed"]
 
 
 def seated() -> Seated | None:
@@ -46,7 +48,7 @@ def _kept() -> Taken | None:
 
 
 def _by_cookie(now: datetime) -> Seated | None:
-    taken = tickets.taken(library.key(), st.context.cookies.get(tickets.COOKIE))
+    taken = tickets.taken(library.key(), cookies.read(st.context.cookies, tickets.COOKIE))
     found = seats.standing(taken, now)
     if taken is None or found is None:
         st.session_state.pop(LEARNER, None)
@@ -77,12 +79,12 @@ def enter(name: str) -> Seat:
 
 def place() -> str:
     """The address of the page that runs now (``module1``); empty for home."""
-    return str(st.session_state.get(PLACE, ""))
+    return str(st.session_state.get(PLACE, _NOWHERE)[0] or "")
 
 
 def stayed() -> bool:
     """Whether the run before this one, in the same window, was of the same page."""
-    return bool(st.session_state.get(STAYED))
+    return bool(st.session_state.get(PLACE, _NOWHERE)[1])
 
 
 def main() -> None:
@@ -116,10 +118,9 @@ def _navigated(course: Course, who: Seated | None) -> StreamlitPage:
     """
     door = who is None and not modes.on_ones_own_machine()
     rights = None if door else who.rights if who else seats.here(Rights())
-    listed = sitemap.pages(course, rights)
-    here = st.navigation(listed, position="hidden" if door else "top")
-    st.session_state[STAYED] = st.session_state.get(PLACE) == here.url_path
-    st.session_state[PLACE] = here.url_path
+    here = sitemap.navigated(sitemap.pages(course, rights), hidden=door)
+    stays = st.session_state.get(PLACE, _NOWHERE)[0] == here.url_path
+    st.session_state[PLACE] = [here.url_path, stays]
     return here
 
 

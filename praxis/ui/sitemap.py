@@ -97,24 +97,23 @@ def allowed(entry: Entry, rights: Rights | None) -> bool:
     return rights is None or may(rights, entry.act)
 
 
-def page(entry: Entry) -> StreamlitPage:
-    """The Streamlit page of an entry, for the menu of this run."""
-    return copy(_of(entry))
-
-
-def module_page(course: Course, module_id: str) -> StreamlitPage:
-    """The page of a module; made from its folder, so a new folder is a new page."""
-    return copy(module_named(course, module_id))
-
-
 def pages(course: Course, rights: Rights | None) -> dict[str, list[StreamlitPage]]:
     """The pages for these rights by heading, in the order of the menu; None is every page."""
     menu: dict[str, list[StreamlitPage]] = {"": [], "Modules": [], "Mine": [], "Library": []}
     for entry in ENTRIES:
         if allowed(entry, rights):
-            menu[entry.group].append(page(entry))
-    menu["Modules"] = [module_page(course, module.id) for module in course.modules]
+            menu[entry.group].append(_of(entry))
+    menu["Modules"] = [module_named(course, module.id) for module in course.modules]
     return {heading: listed for heading, listed in menu.items() if listed}
+
+
+def navigated(menu: dict[str, list[StreamlitPage]], *, hidden: bool) -> StreamlitPage:
+    """The page of ``menu`` that was asked for, ready to run once.
+
+    It is a copy: Streamlit marks on a page that it was navigated to, and takes the mark away when
+    it runs. On a page that other sessions share, one of them would take the mark of another.
+    """
+    return copy(st.navigation(menu, position="hidden" if hidden else "top"))
 
 
 def named(name: str) -> StreamlitPage:
@@ -130,16 +129,15 @@ def _of(entry: Entry) -> StreamlitPage:
 
 
 def module_named(course: Course, module_id: str) -> StreamlitPage:
-    """The page of a module, to link to."""
+    """The page of a module; made from its folder, so a new folder is a new page."""
     return _target(MODULE_FILE, course.module(module_id).short, MODULE_ICON, module_id)
 
 
 @lru_cache(maxsize=256)
 def _target(file: str, title: str, icon: str, path: str, *, listed: bool = True) -> StreamlitPage:
-    """A page that links may share: a link only reads it, and an overview holds forty of them.
+    """A page that menus and links may share: they only read it, and an overview holds forty links.
 
-    Making one asks the disk whether its file is there, and costs what three elements cost. A menu
-    takes copies: Streamlit marks on the page it navigates to that this run may run it.
+    Making one asks the disk whether its file is there, and costs what three elements cost.
     """
     return st.Page(
         PAGES / file,

@@ -12,6 +12,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -33,6 +34,9 @@ FLAGS = [
     f"--host-resolver-rules=MAP {ALIAS} {HOST}, MAP * ~NOTFOUND, EXCLUDE {HOST}, EXCLUDE localhost",
 ]
 
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine; what is slow is measured elsewhere."""
+
 Open = Callable[..., Page]
 
 
@@ -40,6 +44,7 @@ Open = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     """The Chromium that ``CHROMIUM`` names, or one found on this machine, or Playwright's own."""
     found = os.environ.get("CHROMIUM") or browsers.find()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(found) if found else None, args=FLAGS

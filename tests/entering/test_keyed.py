@@ -10,7 +10,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from praxis.store.keys_drawn import resume_key
-from praxis.ui import library, tickets
+from praxis.ui import cookies, library, tickets
 from praxis.ui.doorkeeper import MISSES
 from praxis.ui.entering import keyed
 from tests.entering.conftest import ADDRESS, OWN
@@ -32,8 +32,12 @@ def team(record):
     return record.teams.add("North", CODE, datetime.now(UTC), by=None)
 
 
+GUARDED = f"{cookies.PREFIX}{tickets.COOKIE}"
+"""The cookie of a seat that is taken by HTTPS, as all here are."""
+
+
 def seat_in(answer):
-    cookie = SimpleCookie(answer.headers.get("set-cookie", "")).get(tickets.COOKIE)
+    cookie = SimpleCookie(answer.headers.get("set-cookie", "")).get(GUARDED)
     return tickets.taken(library.key(), cookie.value) if cookie else None
 
 

@@ -20,3 +20,9 @@ def sent(at: AppTest) -> str:
 def labels(at: AppTest) -> list[str]:
     """The labels of all links to pages, in order."""
     return [part.proto.label for part in at.get("page_link")]
+
+
+def unfold(at: AppTest, key: str) -> AppTest:
+    """Open an expander, whose content is only drawn while it is open."""
+    at.session_state[key] = True
+    return at.run()

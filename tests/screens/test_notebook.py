@@ -12,7 +12,7 @@ from praxis.ui import passages
 from tests.course import course
 from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, finish, first, walk
-from tests.screens.reading import html, labels
+from tests.screens.reading import html, labels, unfold
 
 
 def write(record: Store, learner: Learner, kind: str, words: str, hour: int = 0) -> str:
@@ -126,7 +126,7 @@ def test_everything_is_deleted_only_after_the_word_is_typed(
     screen: Screen, record: Store, learner: Learner
 ) -> None:
     write(record, learner, "roleplay", "Some lines.")
-    at = press(screen("notebook"), "all-go")
+    at = press(unfold(screen("notebook"), "notebook-all"), "all-go")
     assert "Nothing was deleted" in html(at)
     assert record.notebook.notes(learner.id) != []
     at.text_input(key="notebook-all-typed").input("delete")

@@ -39,7 +39,18 @@ def test_a_name_that_leads_nowhere_is_told_and_the_list_is_there(screen):
     for query in ({"agenda": "no-such"}, {"own": "no-such"}, {"change": "../course"}):
         shown = sent(screen("present", **query))
         assert "There is no agenda called" in shown
+        assert "made on another machine of this service" in shown
         assert "Choose an agenda" in shown
+
+
+@pytest.mark.parametrize("pressed", ["agenda-down-0", "agenda-remove-2", "agenda-day-add"])
+def test_an_agenda_that_is_gone_while_it_is_changed_is_told_and_not_made_again(copied, pressed):
+    """Deleted in another window, or the window came to a machine that does not have it."""
+    agendas.forget(folder(), COPY)
+    copied.button(pressed).click().run()
+    assert not copied.exception
+    assert f"There is no agenda called {COPY}" in sent(copied)
+    assert list(folder().glob("*.yaml")) == []
 
 
 def test_a_copy_is_changed_and_the_agenda_of_the_course_stays_as_it_is(copied):

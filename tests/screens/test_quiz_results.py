@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.quizzed import form, keyed, quizzed, sit
 from tests.screens.conftest import Screen
 from tests.screens.learning import finish, first
 from tests.screens.quizzing import press, text
+from tests.screens.reading import html, unfold
 from tests.screens.shown import secrets
 
 SUBMIT = Action(name="submit")
@@ -64,12 +66,34 @@ def test_every_reason_opens_and_own_replies_are_rated_by_their_writer(
     assert [one for one in secrets(form()) if one not in text(at)] == []
     score = record.attempts.get(number).score
     at.checkbox[0].check()
-    at = press(at, "/go")
+    at = unfold(press(at, "/go"), "share-new")
     after = record.attempts.get(number)
     assert after.state["ratings"] == {"grandmother": [0]}
     assert after.score == score == 1.0
     assert "You found this in yours" in text(at)
     assert [one.label for one in at.button] == ["Make the link"], "nothing is left to hand in"
+
+
+def test_what_was_explained_to_one_sitting_does_not_stand_in_another(
+    screen: Screen, record: Store, learner: Learner, today: datetime
+) -> None:
+    """Explanations are kept between runs, by question and answer."""
+    missed = [answering(item, wrong(item), 3) for item in form().items]
+    sit(record, learner, form(), [*keyed(form()), SUBMIT], today - timedelta(days=9))
+    sit(record, learner, form(), [*missed, SUBMIT], today)
+    other = 'class="px-option px-mine-other"'
+    for _again in range(2):
+        assert other not in html(screen("quizzes", at="q.pre-a", nth="1"))
+        assert other in html(screen("quizzes", at="q.pre-a", nth="2"))
+
+
+def test_every_note_that_opens_on_a_result_has_an_id_of_its_own(
+    screen: Screen, record: Store, learner: Learner, today: datetime
+) -> None:
+    sit(record, learner, form(), [*keyed(form()), SUBMIT], today)
+    names = re.findall(r'popover id="([^"]+)"', html(screen("quizzes", at="q.pre-a")))
+    assert len(names) > 1
+    assert len(names) == len(set(names))
 
 
 def test_words_do_not_shame(

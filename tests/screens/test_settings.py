@@ -12,7 +12,7 @@ from praxis.store.portrait import as_json, portrait
 from praxis.ui.shell import LEARNER
 from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, finish, first
-from tests.screens.reading import html
+from tests.screens.reading import html, unfold
 
 
 def test_name_and_goal_can_be_changed(screen: Screen, record: Store, learner: Learner) -> None:
@@ -76,7 +76,7 @@ def test_times_in_the_file_tell_their_zone(record: Store, learner: Learner) -> N
 
 def test_erasing_needs_the_name_typed(screen: Screen, record: Store, learner: Learner) -> None:
     finish(record, learner, first("roleplay"), words="Still here.")
-    at = screen("profile")
+    at = unfold(screen("profile"), "profile-erase")
     at.text_input(key="profile-erase-typed").input("somebody")
     at.button(key="profile-erase-go").click().run()
     assert "Nothing was erased" in html(at)
@@ -90,7 +90,7 @@ def test_an_erased_person_leaves_no_word_and_an_anonymous_record(
     screen: Screen, record: Store, learner: Learner
 ) -> None:
     finish(record, learner, first("roleplay"), words="To be gone.")
-    at = screen("profile")
+    at = unfold(screen("profile"), "profile-erase")
     at.text_input(key="profile-erase-typed").input("maya")
     at.button(key="profile-erase-go").click().run()
     assert not at.exception

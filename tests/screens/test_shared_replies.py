@@ -15,7 +15,7 @@ from tests.quizzed import WORDS, form, keyed, sit
 from tests.screens.conftest import Screen
 from tests.screens.learning import NOON, finish, first
 from tests.screens.quizzing import text
-from tests.screens.reading import html, sent
+from tests.screens.reading import html, sent, unfold
 from tests.screens.test_rate import press
 
 pytestmark = pytest.mark.usefixtures("quizzes")
@@ -58,6 +58,7 @@ def test_nothing_is_shared_unless_it_is_ticked(
 ) -> None:
     at = screen("quizzes", at=QUICK.id, nth="1")
     assert "you choose which replies" in text(at)
+    unfold(at, "share-new")
     press(at, "Make the link")
     assert "Tick a reply first" in html(at)
     assert record.replies.of(learner.id) == []
@@ -66,7 +67,7 @@ def test_nothing_is_shared_unless_it_is_ticked(
 def test_a_ticked_reply_gets_a_link_that_is_told_once_and_can_be_taken_back(
     screen: Screen, record: Store, learner: Learner, sitting: int
 ) -> None:
-    at = screen("quizzes", at=QUICK.id, nth="1")
+    at = unfold(screen("quizzes", at=QUICK.id, nth="1"), "share-new")
     at.checkbox(key=f"share-{sitting}-{WRITTEN.id}").check()
     press(at, "Make the link")
     assert not at.exception

@@ -177,7 +177,8 @@ def test_an_erased_person_stands_on_no_list_and_stays_in_the_figures(
     both = [int(found[1]) for found in map(re.compile(pattern).search, (forms, after)) if found]
     assert len(both) == 2
     assert both[1] == both[0] - took_both
-    assert "People who had themselves erased count only when they are 5 or more" in after
+    for told in (after, text(lead.opens("Competencies"))):
+        assert "People who had themselves erased count only when they are 5 or more" in told
 
 
 def test_every_index_has_its_interval_or_the_reason_why_not(lead: Lead) -> None:

@@ -72,7 +72,7 @@ def arranged(home: Path, url: str) -> Iterator[Front]:
             process.launch()
         for process in front.behind:
             process.wait()
-        front.process = _proxy(front)
+        front.process = proxy(front)
         front.wait()
         yield front
     finally:
@@ -81,7 +81,7 @@ def arranged(home: Path, url: str) -> Iterator[Front]:
             process.stop()
 
 
-def _proxy(front: Front) -> subprocess.Popen[bytes]:
+def proxy(front: Front) -> subprocess.Popen[bytes]:
     program = nginx.find()
     assert program is not None, "no nginx: `python3 start.py test` gets one"
     written = front.home / "nginx.conf"

@@ -5,21 +5,17 @@ from __future__ import annotations
 import configparser
 import re
 import subprocess
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from streamlit import config
 
 from bootstrap import nginx
 from bootstrap.environment import ROOT
 from praxis.cli import main
 from tests.browser.served import HOST, free_port
+from tests.certificates import certificate
 
 DEPLOY = ROOT / "deploy"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
@@ -124,30 +120,6 @@ def test_a_unit_reads_and_calls_commands_that_there_are(unit):
         assert called
 
 
-def _certificate(folder: Path) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "course.example.org")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now)
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "fullchain.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    (folder / "privkey.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-
-
 def _loads(folder: Path, configuration: str) -> subprocess.CompletedProcess[str]:
     """What nginx says of a configuration, with its fixed places moved into ``folder``."""
     moved = {
@@ -179,7 +151,7 @@ def _loads(folder: Path, configuration: str) -> subprocess.CompletedProcess[str]
 
 @pytest.mark.parametrize("name", ["debian.conf", "compose.conf"])
 def test_nginx_takes_the_configuration(tmp_path, name):
-    _certificate(tmp_path)
+    certificate(tmp_path, "course.example.org", HOST)
     text = (DEPLOY / "nginx" / name).read_text(encoding="utf-8")
     told = _loads(tmp_path, text)
     assert told.returncode == 0, told.stderr

@@ -33,8 +33,10 @@ def ask(
 def rate(item: WrittenReply, key: str, around: Surroundings) -> list[int]:
     """The numbers of the look-fors that the learner finds in the own reply."""
     own = around.words.get(slot(item), "")
-    st.html(bits.card(words.ROLE_YOURS, f'<p class="px-own">{escaped(own)}</p>'))
-    st.html(f'<p class="px-ask">{words.CHECK_RATE}</p>')
+    st.html(
+        bits.card(words.ROLE_YOURS, f'<p class="px-own">{escaped(own)}</p>')
+        + f'<p class="px-ask">{words.CHECK_RATE}</p>'
+    )
     return [
         number
         for number, look in enumerate(item.look_for)

@@ -5,7 +5,11 @@ Before the form is handed in nothing is drawn that knows a key.
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Self
 
 import streamlit as st
 from pydantic import JsonValue
@@ -15,6 +19,7 @@ from praxis.items.views import VIEWS
 from praxis.kinds.form.model import Form
 from praxis.kinds.form.play import CONFIDENCE, Answered, State, to_rate
 from praxis.look import bits, keys, words
+from praxis.look.prose import Prose
 from praxis.look.ready import Ready
 from praxis.look.surroundings import Surroundings
 
@@ -189,19 +194,70 @@ def _reasons(activity: Form, state: State | None, around: Surroundings) -> None:
     for number, item in enumerate(activity.items, start=1):
         answer = None if state is None else state.answer(item.id)
         told = [f"Question {number}", *_how_it_went(item, answer)]
-        body += (
-            f'<p class="px-label">{" · ".join(told)}</p>'
-            f'<div class="px-stem">{around.prose.html(item.stem)}</div>'
-        )
-        body += str(VIEWS[item.type].explain(item, answer and answer.response, around))
+        body += f'<p class="px-label">{" · ".join(told)}</p>'
         if item.type == "text":
             found = () if state is None else state.ratings.get(item.id, ())
-            body += _look_fors(item, found, around)
-        if item.takeaway:
-            body += f'<aside class="px-take">{around.prose.html(item.takeaway)}</aside>'
-        body += bits.support(None, item.sources, around)
+            body += _open_question(item, found, around)
+        else:
+            page = keys.key(activity.id, item.id, "why")
+            response = None if answer is None else answer.response
+            body += _keyed_question(_Keyed.of(item, response, page, around))
     closing = f'<section class="px-answer">{around.prose.html(activity.closing)}</section>'
     st.html(Ready(f'<article class="px-reading">{body}{closing}</article>'))
+
+
+def _open_question(item: Any, found: tuple[int, ...], around: Surroundings) -> str:
+    """A question for own words. Nothing of it is kept between runs: the words are private."""
+    return (
+        f'<div class="px-stem">{around.prose.html(item.stem)}</div>'
+        + str(VIEWS[item.type].explain(item, {}, around))
+        + _look_fors(item, found, around)
+        + _afterwards(item, around)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """A question with a key and one answer to it: content and a choice, nothing of a person.
+
+    Told apart by the identities of the question, the terms and the sources it is explained with,
+    which live as long as this does, and by what was answered, as JSON.
+    """
+
+    content: tuple[int, int, int]
+    response: str
+    page: str
+    item: Any = field(compare=False)
+    terms: Any = field(compare=False)
+    references: Mapping[str, Any] = field(compare=False)
+
+    @classmethod
+    def of(cls, item: Any, response: JsonValue, page: str, around: Surroundings) -> Self:
+        """``page`` is part of the ids of the notes that open in the text."""
+        terms, references = around.prose.terms, around.references
+        content = (id(item), id(terms), id(references))
+        return cls(content, json.dumps(response), page, item, terms, references)
+
+
+@lru_cache(maxsize=2048)
+def _keyed_question(one: _Keyed) -> str:
+    """The question and why each option stands where it stands.
+
+    Kept, a few KiB each: a result has forty, and is drawn again with each thing done on it.
+    """
+    around = Surroundings(Prose(one.terms, one.page), references=one.references)
+    return (
+        f'<div class="px-stem">{around.prose.html(one.item.stem)}</div>'
+        + str(VIEWS[one.item.type].explain(one.item, json.loads(one.response), around))
+        + _afterwards(one.item, around)
+    )
+
+
+def _afterwards(item: Any, around: Surroundings) -> str:
+    """What to take along from a question, and whose work it rests on."""
+    take = around.prose.html(item.takeaway) if item.takeaway else ""
+    aside = f'<aside class="px-take">{take}</aside>' if take else ""
+    return aside + bits.support(None, item.sources, around)
 
 
 def _how_it_went(item: Any, answer: Answered | None) -> list[str]:

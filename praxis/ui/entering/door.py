@@ -15,7 +15,7 @@ import streamlit as st
 
 from praxis.content.course import Course
 from praxis.look.prose import escaped
-from praxis.ui import frame, library
+from praxis.ui import cookies, frame, library
 from praxis.ui.entering import doors, modes
 from praxis.ui.entering.provided import ONLY, providers, secrets
 
@@ -63,7 +63,7 @@ def signing_on() -> bool:
         st.login(None if asked == ONLY else asked)
         _one_moment("Your workplace’s sign-on opens.")
         return True
-    to = st.context.cookies.get(doors.BEGUN)
+    to = cookies.read(st.context.cookies, doors.BEGUN)
     told: Mapping[str, Any] = st.user.to_dict()
     if to is None or not current(told, datetime.now(UTC)):
         return False

@@ -12,10 +12,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from praxis.store import OutOfReachError
-from praxis.ui import tickets
+from praxis.ui import cookies, tickets
 from praxis.ui.entering import modes, paper, seats
 from praxis.ui.entering.keyed import MAX_FORM_BYTES, PLACE
-from praxis.ui.posts import body_of, https, same_origin
+from praxis.ui.posts import body_of, same_origin
 
 BEGUN = "praxis_sign_on"
 """The cookie of a sign-on that was begun at our door: where to go on to afterwards."""
@@ -57,7 +57,7 @@ async def _signed_on(request: Request) -> Response:
     await asyncio.to_thread(seats.leave_former, request, datetime.now(UTC))
     response = Response(status_code=204)
     seats.give(request, response, learner_id, epoch, "sso")
-    response.delete_cookie(BEGUN)
+    cookies.take(request, response, BEGUN)
     return response
 
 
@@ -67,14 +67,8 @@ async def sign_on(request: Request) -> Response:
         return RedirectResponse("./", status_code=303)
     provider, to = (request.query_params.get(name, "") for name in ("provider", "to"))
     response = RedirectResponse(f"./?{urlencode({'sign_on': provider})}", status_code=303)
-    response.set_cookie(
-        BEGUN,
-        to if PLACE.fullmatch(to) and to else "home",
-        max_age=BEGUN_SECONDS,
-        httponly=True,
-        samesite="lax",
-        secure=https(request),
-    )
+    place = to if PLACE.fullmatch(to) and to else "home"
+    cookies.give(request, response, BEGUN, place, seconds=BEGUN_SECONDS)
     return response
 
 
@@ -85,9 +79,9 @@ async def leave(request: Request) -> Response:
     """
     from praxis.ui import library
 
-    seat = tickets.taken(library.key(), request.cookies.get(tickets.COOKIE))
+    seat = seats.carried(request)
     if seat is None:
-        return _gone()
+        return _gone(request)
     if request.method == "POST":
         if not same_origin(request):
             return PlainTextResponse("wrong origin", status_code=403)
@@ -96,7 +90,7 @@ async def leave(request: Request) -> Response:
     else:
         mark = request.query_params.get("mark", "")
     if tickets.is_form(library.key(), mark, "leave", seat.learner_id, seat.epoch):
-        return await _left(seat)
+        return await _left(request, seat)
     return await asyncio.to_thread(
         paper.page,
         "leave",
@@ -105,21 +99,21 @@ async def leave(request: Request) -> Response:
     )
 
 
-async def _left(seat: tickets.Taken) -> Response:
+async def _left(request: Request, seat: tickets.Taken) -> Response:
     try:
         await asyncio.to_thread(seats.leave, seat, datetime.now(UTC))
     except OutOfReachError:
         told = "The record cannot be reached just now, so you still sit here. Please try again."
         return await asyncio.to_thread(paper.sentence, "One moment", told, status=503)
-    return _gone()
+    return _gone(request)
 
 
-def _gone() -> Response:
+def _gone(request: Request) -> Response:
     """To the door; where people sign on, by way of signing off at the provider as well."""
     to = "./auth/logout" if "sso" in modes.ways() else "./"
     response = RedirectResponse(to, status_code=303)
-    response.delete_cookie(tickets.COOKIE)
-    response.delete_cookie(BEGUN)
+    cookies.take(request, response, tickets.COOKIE)
+    cookies.take(request, response, BEGUN)
     return response
 
 

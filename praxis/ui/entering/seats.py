@@ -13,9 +13,8 @@ from starlette.responses import Response
 from praxis.play import policy
 from praxis.play.policy import Rights
 from praxis.store import Erased
-from praxis.ui import tickets
+from praxis.ui import cookies, tickets
 from praxis.ui.entering import modes
-from praxis.ui.posts import https
 from praxis.ui.tickets import Taken
 
 if TYPE_CHECKING:
@@ -53,11 +52,16 @@ def here(granted: Rights) -> Rights:
     return granted
 
 
-def of_request(request: Request, now: datetime) -> Seated | None:
-    """Whoever's cookie a request carries, if their seat stands."""
+def carried(request: Request) -> Taken | None:
+    """The seat that a request's cookie tells of, whether it still stands or not."""
     from praxis.ui import library
 
-    return standing(tickets.taken(library.key(), request.cookies.get(tickets.COOKIE)), now)
+    return tickets.taken(library.key(), cookies.read(request.cookies, tickets.COOKIE))
+
+
+def of_request(request: Request, now: datetime) -> Seated | None:
+    """Whoever's cookie a request carries, if their seat stands."""
+    return standing(carried(request), now)
 
 
 def leave(seat: Taken, now: datetime) -> None:
@@ -73,9 +77,7 @@ def leave(seat: Taken, now: datetime) -> None:
 
 def leave_former(request: Request, now: datetime) -> None:
     """End the seat this browser had until now, before it is given another."""
-    from praxis.ui import library
-
-    seat = tickets.taken(library.key(), request.cookies.get(tickets.COOKIE))
+    seat = carried(request)
     if seat is not None:
         leave(seat, now)
 
@@ -85,13 +87,8 @@ def give(request: Request, response: Response, learner_id: str, epoch: int, way:
     from praxis.ui import library
 
     until = datetime.now(UTC) + LASTS[way]
-    response.set_cookie(
-        tickets.COOKIE,
-        tickets.seat_cookie(
-            library.key(), learner_id, epoch, int(until.timestamp()), secrets.token_hex(16)
-        ),
-        max_age=int(LASTS[way].total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=https(request),
+    seat = tickets.seat_cookie(
+        library.key(), learner_id, epoch, int(until.timestamp()), secrets.token_hex(16)
     )
+    lasts = int(LASTS[way].total_seconds())
+    cookies.give(request, response, tickets.COOKIE, seat, seconds=lasts)

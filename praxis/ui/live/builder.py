@@ -46,8 +46,14 @@ def show(seat: Seat, kept: Kept) -> None:
 
 
 def change(seat: Seat, name: str, edit: Callable[[Raw], None]) -> None:
-    """Read the file, change its data, write it: what another window did meanwhile stays."""
-    raw = dict(agendas.read(folder(), name, seat.course).raw)
+    """Read the file, change its data, write it: what another window did meanwhile stays.
+
+    Does nothing where the file is gone; the page says so when it is drawn next.
+    """
+    try:
+        raw = dict(agendas.read(folder(), name, seat.course).raw)
+    except LookupError:
+        return
     edit(raw)
     agendas.keep(folder(), tamed(raw))
 

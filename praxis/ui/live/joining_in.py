@@ -13,11 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from praxis.live.leading import gather, scene
 from praxis.store import Room, RoomSeat
 from praxis.store.room_seats import typed
+from praxis.ui import cookies
 from praxis.ui.doorkeeper import Doorkeeper
 from praxis.ui.live import phone, sending, tokens
 from praxis.ui.live.hub import HUB, wake
 from praxis.ui.live.tokens import Sitting
-from praxis.ui.posts import address_of, body_of, https, same_origin
+from praxis.ui.posts import address_of, body_of, same_origin
 
 MAX_FORM_BYTES = 16_000
 DOORKEEPER = Doorkeeper()
@@ -31,7 +32,8 @@ def sitting(request: Request, code: str) -> Sitting | None:
     """The seat a phone carries for this room."""
     from praxis.ui import library
 
-    return tokens.read_seat(library.key(), request.cookies.get(tokens.cookie_name(code)))
+    value = cookies.read(request.cookies, tokens.cookie_name(code))
+    return tokens.read_seat(library.key(), value)
 
 
 async def ask_code(request: Request) -> Response:
@@ -151,12 +153,6 @@ def _seated(request: Request, room: Room, mine: Sitting) -> Response:
     from praxis.ui import library
 
     response = RedirectResponse(f"./{room.code}", status_code=303, headers=sending.HEADERS)
-    response.set_cookie(
-        tokens.cookie_name(room.code),
-        tokens.seat_cookie(library.key(), mine),
-        max_age=LASTS,
-        httponly=True,
-        samesite="lax",
-        secure=https(request),
-    )
+    value = tokens.seat_cookie(library.key(), mine)
+    cookies.give(request, response, tokens.cookie_name(room.code), value, seconds=LASTS)
     return response

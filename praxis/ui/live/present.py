@@ -13,6 +13,10 @@ from praxis.ui.local_time import day
 from praxis.ui.seat import Seat
 
 REPORT = "report"
+NO_AGENDA = (
+    "There is no agenda called {} here. It may have been deleted, or made on another machine of "
+    "this service: whoever looks after it can tell. Here are those there are."
+)
 
 
 def show(seat: Seat) -> None:
@@ -23,7 +27,7 @@ def show(seat: Seat) -> None:
         if name and prepare.one(seat, what, name):
             return
         if name:
-            _nothing(f"There is no agenda called {name}; here are those there are.")
+            _nothing(NO_AGENDA.format(name))
     for what in (ROOM, REPORT):
         code = str(st.query_params.get(what, ""))
         if code and _room(seat, what, code):

@@ -23,7 +23,7 @@ from praxis.ui.seat import Seat
 from praxis.ui.tables import Table, take_along
 from praxis.ui.team import opened
 from praxis.ui.team.gathered import Gathered
-from praxis.ui.team.told import few, figures, guarded, names, percent
+from praxis.ui.team.told import erased, few, figures, guarded, names, percent
 
 MOST_LINKS = 4
 PRACTICE = ("roleplay", "vignette", "mirroring", "check")
@@ -41,7 +41,10 @@ def show(seat: Seat, held: Gathered, least: int) -> None:
     )
     called = names(held.people)
     found = held.evidence(first=first, least=least)
-    st.html(f'<h2 class="px-h">The team, by competency</h2><p class="px-hint">{HINT}</p>')
+    st.html(
+        '<h2 class="px-h">The team, by competency</h2>'
+        f'<p class="px-hint">{HINT} {erased(least)}</p>'
+    )
     if not found:
         st.html('<p class="px-empty">Nobody has met a competency yet.</p>')
         return

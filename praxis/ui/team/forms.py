@@ -14,7 +14,7 @@ from praxis.ui.tables import Cell, Table, take_along
 from praxis.ui.team.gathered import Gathered
 from praxis.ui.team.items import ALL
 from praxis.ui.team.roster import before
-from praxis.ui.team.told import few, guarded, number, percent, points
+from praxis.ui.team.told import erased, few, guarded, number, percent, points
 
 COURSES = ("better", "no reliable change", "worse")
 
@@ -72,9 +72,7 @@ def _change(held: Gathered, least: int) -> None:
         table.html("From the check before the course to the final check")
         + '<p class="px-hint">In standard deviations: Hedges’ g for paired scores with Bonett’s '
         "interval. Nobody here went without the course, so a gain does not prove what caused it; "
-        "and who stays to the end differs from who leaves. People who had themselves erased count "
-        f"only when they are {least} or more: fewer could be made out by taking away the names "
-        "that stand elsewhere.</p>"
+        f"and who stays to the end differs from who leaves. {erased(least)}</p>"
     )
     take_along(table, "before-and-after")
 

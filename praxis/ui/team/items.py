@@ -10,8 +10,9 @@ import streamlit as st
 from praxis.insight.estimates import Estimate, Measured, Withheld
 from praxis.insight.item_analysis import ItemReport, Option
 from praxis.insight.protection import tellable
+from praxis.look.answer_chart import halves
 from praxis.look.prose import escaped
-from praxis.look.team_charts import difficulty, halves
+from praxis.look.team_charts import difficulty
 from praxis.ui.seat import Seat
 from praxis.ui.tables import Cell, Table, take_along
 from praxis.ui.team.gathered import Gathered
@@ -157,7 +158,7 @@ def _options(one: ItemReport, texts: Mapping[str, str], least: int) -> None:
     st.html(table.html("Which answers were chosen, and by whom"))
     take_along(table, f"item-{one.item}-answers")
     drawn = [
-        (name, upper.value, lower.value)
+        (texts.get(name, name), upper.value, lower.value)
         for name, (upper, lower) in halved.items()
         if isinstance(upper, Estimate) and isinstance(lower, Estimate)
     ]

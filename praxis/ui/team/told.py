@@ -49,6 +49,14 @@ def figures(one: Measured) -> tuple[Cell, Cell, Cell]:
     return None, None, None
 
 
+def erased(least: int) -> str:
+    """When people who are gone count in a figure whose parts also stand by name."""
+    return (
+        f"People who had themselves erased count only when they are {least} or more: fewer could "
+        "be made out by taking away the names that stand elsewhere."
+    )
+
+
 def few(people: int, least: int) -> Cell:
     """A number of people; of a small group only that it is small."""
     return people if people == 0 or people >= least else f"fewer than {least}"
