@@ -26,10 +26,16 @@ def form(seats: Sequence[int], size: int, seed: int) -> tuple[Group, ...]:
     return reform((), drawn, size)
 
 
-def reform(groups: Sequence[Group], present: Sequence[int], size: int) -> tuple[Group, ...]:
-    """The same groups without those who left and with those who came (``present`` in order)."""
+def reform(
+    groups: Sequence[Group], present: Sequence[int], size: int, turn: int = 0
+) -> tuple[Group, ...]:
+    """The same groups without those who left and with those who came (``present`` in order).
+
+    Whoever comes in the middle of round ``turn`` observes: therapist and caregiver stay who they
+    are. When one of the two leaves, the next in order moves up.
+    """
     here = set(present)
-    kept = [[one for one in group if one in here] for group in groups]
+    kept = [[one for one in _from(group, turn) if one in here] for group in groups]
     kept = [group for group in kept if group]
     wanted = how_many(len(here), size)
     while len(kept) > wanted:  # the smallest is dissolved, of equal ones the last
@@ -41,7 +47,13 @@ def reform(groups: Sequence[Group], present: Sequence[int], size: int) -> tuple[
             min(kept, key=len).append(one)
             placed.add(one)
     _even_out(kept)
-    return tuple(tuple(group) for group in kept)
+    return tuple(_from(group, -turn) for group in kept)
+
+
+def _from(group: Sequence[int], turn: int) -> Group:
+    """A group in the order of its roles in a round, the therapist first; ``-turn`` undoes it."""
+    first = turn % len(group) if group else 0
+    return (*group[first:], *group[:first])
 
 
 def how_many(people: int, size: int) -> int:

@@ -127,7 +127,7 @@ def gather(store: Store, here: Scene, now: datetime) -> Formed:
 
     def change(formed: Formed) -> Formed:
         if formed:
-            return groups.reform(formed, present, stop.group_size)
+            return groups.reform(formed, present, stop.group_size, here.standing.turn)
         return groups.form(present, stop.group_size, here.room.seed + here.standing.stop)
 
     return store.rooms.regroup(here.room.id, stop.id, change)

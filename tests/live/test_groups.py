@@ -51,6 +51,25 @@ def test_a_late_one_joins_and_nobody_else_moves():
     assert len(of_seat(after, 9)) == 4
 
 
+@given(people=st.integers(2, 12), size=sizes, turn=st.integers(0, 8), came=st.integers(1, 4))
+def test_whoever_comes_in_the_middle_of_a_round_takes_nobodys_part(people, size, turn, came):
+    before = form(range(people), size, seed=4)
+    after = reform(before, range(people + came), size, turn)
+    assert reform(after, range(people + came), size, turn) == after
+    for group in before:
+        for part in ("therapist", "caregiver"):
+            (seat,) = playing(group, part, turn)
+            if set(group) <= set(of_seat(after, seat)):  # nobody was moved to another group
+                assert role(of_seat(after, seat), seat, turn) == part
+
+
+def test_when_the_therapist_leaves_in_the_middle_of_a_round_the_caregiver_takes_over():
+    (group,) = reform(((5, 6, 7),), [5, 7], 3, turn=1)
+    assert playing((5, 6, 7), "therapist", 1) == (6,)
+    assert playing(group, "therapist", 1) == (7,)
+    assert playing(group, "caregiver", 1) == (5,)
+
+
 @given(size=st.integers(2, 4))
 def test_after_as_many_rounds_as_people_everyone_has_played_every_part(size):
     group = tuple(range(size))
