@@ -13,7 +13,6 @@ from bootstrap.say import StopError, say
 from bootstrap.serve import serve, wants_browser
 
 _INTERRUPTED = 130
-MOST_WORKERS = 5
 MEASURED = "tests/bench"
 """Tests that measure: they run alone, so that no other test is in the figure."""
 
@@ -103,14 +102,14 @@ def checks(environment: Environment) -> list[tuple[str, list[str | Path]]]:
 def tests_of(environment: Environment, arguments: list[str]) -> list[tuple[str, list[str | Path]]]:
     """Pytest on what was named; else first what is measured, alone, then the rest side by side.
 
-    One worker more than there are cores, since tests with a browser wait half of their time; and
-    in the order of collection, which begins with those (``tests/conftest.py``).
+    In the order of collection, which begins with the files that take longest
+    (``tests/conftest.py``). More workers than cores were slower, and pages came too late.
     """
     pytest: list[str | Path] = [environment.python, "-m", "pytest"]
     if arguments:
         return [("Tests", [*pytest, *arguments])]
-    workers = str(min((os.cpu_count() or 1) + 1, MOST_WORKERS))
-    beside = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
+    beside = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+    beside.append("--no-loadscope-reorder")
     return [
         ("Measured tests", [*pytest, MEASURED]),
         ("Tests", [*pytest, *beside, "--ignore", MEASURED]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from datetime import UTC, datetime
 
 import pytest
@@ -55,7 +56,7 @@ def leader(front) -> Learner:
     """Somebody who may lead rooms, as those are called by their team."""
     maya, now = front.learner("Maya"), datetime.now(UTC)
     with front.store() as store:
-        team = store.teams.add("North", "NORTH-CODE-OF-TEN", now, by=None)
+        team = store.teams.add("North", secrets.token_hex(10), now, by=None)
         store.teams.set_roles(team, maya.id, {"leader"}, now, by=None)
     return maya
 
