@@ -14,7 +14,7 @@ from praxis.content.course import Course
 from praxis.play import policy
 from praxis.play.policy import Rights
 from praxis.store import OutOfReachError, Seated, WrongDatabaseError
-from praxis.ui import cookies, frame, library, metrics, sitemap, tickets, welcome
+from praxis.ui import cookies, frame, library, metrics, past_widgets, sitemap, tickets, welcome
 from praxis.ui.entering import modes, seats
 from praxis.ui.seat import Seat, seated_in_this_run
 from praxis.ui.tickets import Taken
@@ -89,6 +89,7 @@ def stayed() -> bool:
 
 def main() -> None:
     """Draw the frame, seat the learner, run the page."""
+    past_widgets.forget_in_this_run()
     frame.begin()
     frame.loopback_or_stop()
     try:
