@@ -15,7 +15,7 @@ from praxis.ui.local_time import local, zone
 from praxis.ui.passages import Passage
 from praxis.ui.shell import Seat
 
-AT_ONCE = 3
+AT_ONCE = 2
 """Activities on one screen; more would make each rerun slow and help nobody."""
 ASKED = "notebook_asked"
 """Session key: the passage whose deletion waits for a yes, or ``all``."""
