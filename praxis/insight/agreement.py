@@ -157,7 +157,7 @@ def _absolute(
     n: int, k: int, rows: float, raters: float, rest: float, level: float
 ) -> tuple[Estimate, Estimate]:
     one = (rows - rest) / (rows + (k - 1) * rest + k * (raters - rest) / n)
-    many = (rows - rest) / (rows + (raters - rest) / n)
+    many = _stepped(one, k)  # the published quotient, and still right where that has no sense
     f = raters / rest
     other = n * (1 + (k - 1) * one) - k * one
     freedom = (n - 1) * (k - 1) * (k * one * f + other) ** 2
@@ -189,7 +189,11 @@ def _consistent(
 
 
 def _stepped(one: float, k: int) -> float:
-    """Spearman and Brown: from the reliability of one to that of a mean of k; -1 at the bottom."""
+    """Spearman and Brown: from the reliability of one to that of a mean of k; -1 at the bottom.
+
+    Raters who differ by far more than the role-plays do reach the bottom: the quotient for k falls
+    without end there, and would come back from above as if they agreed.
+    """
     under = 1 + one * (k - 1)
     return k * one / under if under > FLAT else -1.0
 

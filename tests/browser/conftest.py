@@ -42,6 +42,13 @@ def served(serve: Callable[..., Served], chromium: Browser) -> Served:
     return server
 
 
+@pytest.fixture(autouse=True)
+def standing(request: pytest.FixtureRequest) -> None:
+    """What a test before this one, or this one at its first try, killed and left so."""
+    if "served" in request.fixturenames:
+        request.getfixturevalue("served").revive()
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A Chromium that can reach nothing but this machine."""

@@ -86,6 +86,11 @@ class Served:
         self.launch()
         self.wait()
 
+    def revive(self) -> None:
+        """Start it again if it has ended, so that a second try of a test has a server to kill."""
+        if self._running().poll() is not None:
+            self.start()
+
     def kill(self) -> None:
         """What a power cut does: no farewell, no flush."""
         self._running().kill()

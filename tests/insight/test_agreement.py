@@ -209,6 +209,28 @@ def test_intraclass_correlations_stay_within_1_in_any_order(
         assert -1 <= told(value).low <= told(value).value <= told(value).high <= 1
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        [(3, 2), (2, 4), (1, 4), (4, 2), (2, 2)],  # the published quotient divides by zero here
+        [(1, 2), (3, 1), (3, 1), (1, 3), (1, 2)],  # and here it is above 1
+    ],
+)
+def test_raters_who_see_the_opposite_do_not_come_out_as_agreeing(
+    table: list[tuple[int, ...]],
+) -> None:
+    single, averaged, _, _ = map(told, intraclass_of(table))
+    assert single.value < 0
+    assert (averaged.value, averaged.low) == (-1, -1)
+
+
+@given(st.lists(st.tuples(*[st.integers(1, 4)] * 2), min_size=5, max_size=9))
+def test_a_mean_of_raters_leans_to_the_side_of_one(table: list[tuple[int, ...]]) -> None:
+    single, averaged, *_ = intraclass_of(table)
+    if isinstance(single, Estimate) and single.value < 0:
+        assert told(averaged).value <= single.value
+
+
 def test_leniency_counts_as_disagreement_where_it_should() -> None:
     """A constant between raters leaves consistency as it is and lowers agreement."""
     even = _noisy(30, 3, 0.4)

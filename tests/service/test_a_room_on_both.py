@@ -19,6 +19,8 @@ from tests.course import course
 from tests.service.arrangement import arranged
 
 MOST_SECONDS = 1.5
+A_MOMENT = 250
+"""In ms, between two looks at what a process says of itself."""
 PHONES = re.compile(r"^praxis_phones_connected (\d+)", re.MULTILINE)
 TELLS = """([selector, words]) => {
   window.told = null;
@@ -41,13 +43,10 @@ RUNS = """() => {
 """Notes that a page ran again: before that, a new process does not know the page's buttons."""
 
 
-@pytest.fixture(scope="module")
-def front(tmp_path_factory, postgres):
+@pytest.fixture
+def front(tmp_path, postgres):
     """The address in front of both."""
-    with (
-        postgres.empty_database() as url,
-        arranged(tmp_path_factory.mktemp("room-on-both"), url) as arrangement,
-    ):
+    with postgres.empty_database() as url, arranged(tmp_path, url) as arrangement:
         yield arrangement
 
 
@@ -72,6 +71,15 @@ def room(front, leader):
 def listening(process) -> int:
     """How many phones listen to a process, by its own figures."""
     return int(PHONES.findall(ask(process, "GET", "/metrics").body)[0])
+
+
+def taken_up(page, process, phones: int) -> bool:
+    """Whether so many phones come to listen to a process; until then they ask every 4 seconds."""
+    for _ in range(screen.SECONDS // A_MOMENT):
+        if listening(process) == phones:
+            return True
+        page.wait_for_timeout(A_MOMENT)
+    return False
 
 
 def watch(page, selector: str, words: str) -> None:
@@ -129,7 +137,7 @@ def test_desk_and_phones_on_two_processes_are_one_room_and_survive_the_loss_of_o
         desk.forward()
         for one in (far, near):
             one.says("Your answer", "Holds best", "1 of 2")
-        assert listening(other) == 2
+        assert taken_up(desk.page, other, 2)
         assert [seat(one) for one in (far, near)] == seats
     with front.store() as store:
         assert [one.answer for one in store.rooms.answers(room.id, opened.ask_id)] == [0, 1]

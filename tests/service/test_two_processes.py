@@ -30,6 +30,8 @@ def talking(front):
     """A learner who has finished the first exchange of a role-play."""
     activity = course().activities[ROLE_PLAY]
     walk = next(one for one in PLAY["roleplay"].probes(activity) if one.expected.get("done"))
+    for process in front.behind:
+        process.revive()
     learner = front.learner("Maya")
     with front.store() as store:
         recorded.record(store, learner, activity, walk.actions[:3])
