@@ -53,9 +53,10 @@ class _Months:
     def __init__(self, actor: Actor, first: datetime, now: datetime) -> None:
         self._actor, self._course, self._first, self._now = actor, actor.course, first, now
         self._sat: list[Sitting] = []
-        self._known = cards.cards(actor.course)
-        self._places = cards.places(self._known)
-        self._sources = {one.source.id for one in self._known.values()}
+        known = cards.cards(actor.course)
+        self._named = cards.by_any_id(known)
+        self._places = cards.places(known)
+        self._sources = {one.source.id for one in known.values()}
 
     def live(self) -> None:
         """From the check before the course to the last review, as far as this person gets."""
@@ -113,7 +114,7 @@ class _Months:
         """Answer some of what is due on this day."""
         actor = self._actor
         rows = actor.store.attempts.answered(actor.learner_id, self._sources, REVIEW.name)
-        met = cards.meetings(self._course, self._known, rows)
+        met = cards.meetings(self._course, self._named, rows)
         for name in review.today(met, self._places, at).left[:_CARDS]:
             _, at = actor.plays(name, REVIEW.name, at)
 

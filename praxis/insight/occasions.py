@@ -7,9 +7,9 @@ exercises are practice, and nothing in them is held against a competency.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from praxis.content.course import Course
 from praxis.kinds.roleplay.rating import competency_of, is_harmful
@@ -41,9 +41,8 @@ class FinishedLike(Protocol):
         """The state as a JSON value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """One moment and one competency.
+class Occasion(NamedTuple):
+    """One moment and one competency. A tuple, since a large team has a hundred thousand.
 
     ``place`` names the question, turn or scene within the activity; meeting it again gives a
     further occasion of the same place. ``found`` is True for a fully right answer, and for a reply
@@ -91,8 +90,16 @@ def readable(course: Course, finished: Iterable[FinishedLike]) -> Iterator[Reach
 Says = Mapping[tuple[str, str], tuple[tuple[str, bool], ...]]
 """By place and choice: each competency it speaks to, and whether it shows something helpful."""
 
-Known = dict[str, Says]
-"""What the choices of activities say, by activity, as far as it was worked out already."""
+Asks = Mapping[str, tuple[str, tuple[str, ...]]]
+"""By id, earlier ids included: a question's present id, and each competency it speaks to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What choices say and questions ask, by activity, as far as it was worked out already."""
+
+    says: dict[str, Says] = field(default_factory=dict)
+    asks: dict[str, Asks] = field(default_factory=dict)
 
 
 def occasions(reached: Iterable[Reached], known: Known | None = None) -> Iterator[Occasion]:
@@ -101,53 +108,56 @@ def occasions(reached: Iterable[Reached], known: Known | None = None) -> Iterato
     Who asks for many people hands in the same ``known`` each time, empty at first: what a choice
     says is then worked out once and not once for each person.
     """
-    said = {} if known is None else known
+    worked_out = Known() if known is None else known
     for one in reached:
         if one.activity.kind in WAYS:
-            yield from WAYS[one.activity.kind](one, said)
+            yield from WAYS[one.activity.kind](one, worked_out)
 
 
-def _items(activity: Any) -> dict[str, Any]:
-    """The questions of a check or a quiz by id, earlier ids included."""
-    known = {earlier: item for item in activity.items for earlier in item.was}
-    return {**known, **{item.id: item for item in activity.items}}
+def _asked(activity: Any) -> Asks:
+    """A question speaks to its own competencies; to those of the check when it names none.
+
+    Those that learners score themselves are left out.
+    """
+    items = [item for item in activity.items if item.type not in _SELF_RATED]
+    earlier = [(name, item) for item in items for name in item.was]
+    return {
+        name: (item.id, tuple(item.competencies or activity.competencies or ("",)))
+        for name, item in (*earlier, *((item.id, item) for item in items))
+    }
 
 
-def _answers(one: Reached, known: Known) -> Iterator[Occasion]:  # noqa: ARG001 - the form of a way
-    """A question speaks to its own competencies; to those of the check when it names none."""
-    items = _items(one.activity)
+def _answers(one: Reached, known: Known) -> Iterator[Occasion]:
+    name, at = one.activity.id, one.at
+    if name not in known.asks:
+        known.asks[name] = _asked(one.activity)
+    asks = known.asks[name]
     for answer in one.state.answers:
-        item = items.get(answer.item)
-        if item is None or item.type in _SELF_RATED or answer.value is None:
-            continue
-        for competency in item.competencies or one.activity.competencies or ("",):
-            yield Occasion(
-                competency,
-                "answer",
-                one.activity.id,
-                item.id,
-                one.at,
-                found=answer.value == 1,
-                confidence=answer.confidence,
-            )
+        value = answer.value
+        if value is not None and answer.item in asks:
+            place, competencies = asks[answer.item]
+            for competency in competencies:
+                yield Occasion(competency, "answer", name, place, at, value == 1, answer.confidence)
 
 
 def _replies(one: Reached, known: Known) -> Iterator[Occasion]:
-    if one.activity.id not in known:
-        known[one.activity.id] = _said(
+    says = known.says
+    if one.activity.id not in says:
+        says[one.activity.id] = _said(
             one.activity, {name: turn.replies for name, turn in one.activity.turns.items()}
         )
     path = ((visit.turn, visit.reply) for visit in one.state.path)
-    yield from _branches(one, "reply", known[one.activity.id], (*one.state.tried, *path))
+    yield from _branches(one, "reply", says[one.activity.id], (*one.state.tried, *path))
 
 
 def _choices(one: Reached, known: Known) -> Iterator[Occasion]:
-    if one.activity.id not in known:
-        known[one.activity.id] = _said(
+    says = known.says
+    if one.activity.id not in says:
+        says[one.activity.id] = _said(
             one.activity, {name: scene.choices for name, scene in one.activity.scenes.items()}
         )
     path = ((visit.scene, visit.choice) for visit in one.state.path)
-    yield from _branches(one, "choice", known[one.activity.id], (*one.state.tried, *path))
+    yield from _branches(one, "choice", says[one.activity.id], (*one.state.tried, *path))
 
 
 def _said(activity: Any, places: Mapping[str, Sequence[Any]]) -> Says:

@@ -135,9 +135,9 @@ def moments(
 
     For ``known`` see ``occasions``.
     """
-    said: Known = {} if known is None else known
+    worked_out = Known() if known is None else known
     return {
-        person: tuple(occasions(_reached(course, own), said))
+        person: tuple(occasions(_reached(course, own), worked_out))
         for person, own in by_person(ended).items()
     }
 
@@ -238,16 +238,16 @@ def pairs(course: Course, ended: Iterable[EndedLike], *, first: bool = True) -> 
 
 
 def recalls(
-    course: Course, ended: Iterable[EndedLike], known: Mapping[str, cards.Card] | None = None
+    course: Course, ended: Iterable[EndedLike], named: Mapping[str, cards.Card] | None = None
 ) -> Iterator[Recall]:
     """Later answers to questions that were once answered rightly, with the months in between.
 
-    ``known`` are the questions that may return, where the caller has them at hand.
+    ``named`` are the questions that may return, where the caller has them at hand.
     """
-    known = cards.cards(course) if known is None else known
+    named = cards.by_any_id(cards.cards(course)) if named is None else named
     for person, own in by_person(ended).items():
         since: dict[str, datetime] = {}
-        for met in sorted(cards.meetings(course, known, own), key=lambda met: met.at):
+        for met in sorted(cards.meetings(course, named, own), key=lambda met: met.at):
             begun = since.get(met.card)
             if begun is None:
                 if met.found:

@@ -125,26 +125,30 @@ def check_of(card: Card) -> Check:
     )
 
 
+def by_any_id(known: Mapping[str, Card]) -> dict[str, Card]:
+    """The questions by id, under the ids they had earlier too."""
+    return {name: card for card in known.values() for name in (card.id, *card.was)}
+
+
 def meetings(
-    course: Course, known: Mapping[str, Card], finished: Iterable[FinishedLike]
+    course: Course, named: Mapping[str, Card], finished: Iterable[FinishedLike]
 ) -> Iterator[Meeting]:
     """Every answer in these attempts that can still be read with today's course.
 
+    ``named`` are the questions ``by_any_id``: who asks for many people makes them once.
     In review an answer counts as soon as its explanation is open: nobody has to press on. One that
     is not keyed, or written and never held against its look-fors, says nothing and is left out.
     """
-    names = {name: card for card in known.values() for name in (card.id, *card.was)}
     for one in finished:
-        if one.activity_id in names:
-            card = names[one.activity_id]
-            yield from _reviewed(card, one)
+        if one.activity_id in named:
+            yield from _reviewed(named[one.activity_id], one)
             continue
         activity = course.playable(course.renamed.get(one.activity_id, one.activity_id))
         if activity is not None and activity.kind in {"check", "form"}:
             state = read(activity.kind, one.state)
             sources = (activity.id,) if activity.kind == "check" else ("bank",)
             for answer in state.answers if state is not None and state.done else ():
-                found = names.get(name_of(*sources, answer.item))
+                found = named.get(name_of(*sources, answer.item))
                 if found is not None:
                     yield from _met(found, answer, getattr(state, "ratings", {}), one.finished_at)
 

@@ -14,7 +14,7 @@ from praxis.content.course import Course
 from praxis.content.load import fingerprint
 from praxis.play import rehearsal, review
 from praxis.play.attempt import read
-from praxis.play.cards import Card, cards, check_of, meetings, places
+from praxis.play.cards import Card, by_any_id, cards, check_of, meetings, places
 from praxis.play.conduct import REVIEW
 from praxis.play.rehearsal import Offer, Played
 from praxis.play.review import Meeting, Today
@@ -63,7 +63,7 @@ def due(course: Course, store: Store, learner_id: str, now: datetime) -> Due:
     """Everything about review on the day of ``now``, in one SELECT."""
     rows = store.attempts.answered(learner_id, _sources(course), REVIEW.name)
     known = cards(course)
-    met = tuple(meetings(course, known, rows))
+    met = tuple(meetings(course, by_any_id(known), rows))
     played = tuple(rehearsal.played(course, rows))
     plan = review.today(met, places(known), now)
     offered = rehearsal.offer(played, rehearsal.role_plays(course), now)

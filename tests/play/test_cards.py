@@ -13,7 +13,7 @@ from praxis.content.course import Course
 from praxis.items.keys import KEY, wrong
 from praxis.kinds.form.play import answering
 from praxis.play import attempt as playing
-from praxis.play.cards import Card, cards, check_of, meetings, name_of, places
+from praxis.play.cards import Card, by_any_id, cards, check_of, meetings, name_of, places
 from praxis.play.playable import playable
 from praxis.play.review import Meeting
 from tests.course import course
@@ -50,7 +50,7 @@ def answered(card: Card, response: Any, confidence: int = 3, *, leave: bool = Fa
 
 
 def told_of(course_: Course, *finished: Finished) -> list[Meeting]:
-    return list(meetings(course_, cards(course_), finished))
+    return list(meetings(course_, by_any_id(cards(course_)), finished))
 
 
 def test_every_question_of_every_check_can_return() -> None:

@@ -41,8 +41,8 @@ class Memory:
         """Empty; it fills when it is first asked."""
         self._course = course
         self._silent = team.silent(course)
-        self._cards = cards.cards(course)
-        self._known: Known = {}
+        self._cards = cards.by_any_id(cards.cards(course))
+        self._known = Known()
         self._held: dict[str, Read] = {}
         self._lock = threading.Lock()
 

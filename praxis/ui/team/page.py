@@ -11,6 +11,7 @@ from praxis.ui import library
 from praxis.ui.seat import Seat
 from praxis.ui.team import along, competencies, forms, items, raters, roster
 from praxis.ui.team.gathered import KEEPER, Gathered
+from praxis.ui.team.undisturbed import undisturbed
 
 View = Callable[[Seat, Gathered, int], None]
 
@@ -40,4 +41,5 @@ def show(seat: Seat) -> None:
     chosen = st.segmented_control(
         "Show", list(VIEWS), default="Roster", required=True, key="team_view", bind="query-params"
     )
-    VIEWS[str(chosen)](seat, held, least)
+    with undisturbed():
+        VIEWS[str(chosen)](seat, held, least)
