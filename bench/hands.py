@@ -24,11 +24,12 @@ def fill(browser: Browser, choice: int = 0) -> None:
 def _filled(element: Element, choice: int, place: int) -> WidgetState | None:
     body = element.body
     state = WidgetState(id=element.id)
+    # Each widget takes the next option: the best reply is not the worst one as well, and steps to
+    # be put in order want different places.
     if element.type in {"radio", "selectbox"} and len(body.options):
         # Both travel as the text of the option, not as its number.
-        state.string_value = body.options[choice % len(body.options)]
+        state.string_value = body.options[(choice + place) % len(body.options)]
     elif element.type == "button_group" and len(body.options):
-        # Each group takes the next option: steps to be put in order want different places.
         picked = body.options[(choice + place) % len(body.options)]
         state.string_array_value.data.append(picked.content)
     elif element.type == "checkbox":
