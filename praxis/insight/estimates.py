@@ -63,7 +63,7 @@ Measured = Estimate | Withheld
 
 def too_few(n: int, needed: int, what: str) -> Withheld:
     """The plain words for a number that rests on too few; ``what`` is their name in the plural."""
-    return Withheld(f"Told from {needed} {what} on; so far there are {n}.", n, needed)
+    return Withheld(f"Told once there are {needed} {what}; so far there are {n}.", n, needed)
 
 
 def two_sided(level: float) -> float:

@@ -120,7 +120,7 @@ def _refused(table: Sequence[Sequence[float]], needed: int) -> Withheld | None:
     n = len(table)
     k = len(table[0]) if table else 0
     if n < max(needed, 2):
-        return too_few(n, max(needed, 2), "people with every question scored")
+        return too_few(n, max(needed, 2), "people whose every answer is scored")
     if k < LEAST_ITEMS:
         return too_few(k, LEAST_ITEMS, "scored questions")
     if variance([math.fsum(row) for row in table]) < FLAT:

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 TERM_LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\]]+))?\]\]")
 _ACTING = re.compile(r"[!-/:-@\[-`{-~]")
+_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(
     ["table", "smartquotes"]
 )
@@ -51,6 +52,11 @@ def plain(text: str) -> str:
     """``text`` without glossary brackets, for places that cannot open a term."""
     shown = TERM_LINK.sub(lambda link: link[2] or link[1].replace("-", " "), text)
     return _APOSTROPHE.sub("’", shown)
+
+
+def bare(text: str) -> str:
+    """``text`` without glossary brackets and emphasis, for places where Markdown stays text."""
+    return _EMPHASIS.sub(r"\2", plain(text))
 
 
 def escaped(text: object) -> str:

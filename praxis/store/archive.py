@@ -35,8 +35,7 @@ _UNREADABLE = (
     ValueError,
     LookupError,
     TypeError,
-    NotImplementedError,  # a compression that nobody used here
-    RuntimeError,  # a mark that says it is encrypted
+    RuntimeError,  # a mark that says it is encrypted, or a compression nobody used here
     OverflowError,
 )
 

@@ -9,7 +9,7 @@ import streamlit as st
 from praxis.content.course import Course
 from praxis.content.model import ModuleOutline, SectionOutline
 from praxis.look import bits, words
-from praxis.look.prose import Prose, escaped, plain
+from praxis.look.prose import Prose, bare, escaped, plain
 from praxis.play import pacing
 from praxis.ui import addresses, library, sitemap, stage, ways
 from praxis.ui.shell import Seat, place
@@ -200,7 +200,7 @@ def _why(seat: Seat, activity: Any) -> str:
     competencies = ", ".join(
         f"{one} {escaped(seat.course.competencies[one].name)}" for one in activity.competencies
     )
-    told = f"<p>{escaped(plain(activity.why))}</p>" if activity.why else ""
+    told = f"<p>{escaped(bare(activity.why))}</p>" if activity.why else ""
     practiced = f"<p>Competencies: {competencies}</p>" if competencies else ""
     return (
         f'<details class="px-why-here"><summary>{words.WHY_HERE}</summary>{told}'
@@ -212,7 +212,7 @@ def content_note(activity: Any) -> str:
     """What to know before a step that may weigh on somebody; empty where there is nothing."""
     if not activity.content_note:
         return ""
-    note = escaped(plain(activity.content_note))
+    note = escaped(bare(activity.content_note))
     if "skip" not in note.lower():
         note += " You may skip this step; nothing is lost by it."
     name = words.CONTENT_NOTE

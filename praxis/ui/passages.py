@@ -11,7 +11,7 @@ from typing import Any
 
 from praxis.content.course import Course
 from praxis.look import words
-from praxis.look.prose import plain
+from praxis.look.prose import bare
 from praxis.play.playable import playable
 from praxis.store import Note
 
@@ -72,11 +72,11 @@ def asked(activity: Any, slot: str) -> str:
         return words.ROLE_SECOND
     parts = {"pause": "pause", "own": "write", "again": "retry"}
     if slot in parts:
-        return plain(str(getattr(getattr(activity, parts[slot], None), "ask", "")))
+        return bare(str(getattr(getattr(activity, parts[slot], None), "ask", "")))
     name = slot.removeprefix("item:")
     for one in (*getattr(activity, "prompts", ()), *getattr(activity, "items", ())):
         if name in {one.id, *getattr(one, "was", ())}:
-            return plain(str(getattr(one, "ask", "") or getattr(one, "stem", "")))
+            return bare(str(getattr(one, "ask", "") or getattr(one, "stem", "")))
     return ""
 
 

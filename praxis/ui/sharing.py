@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from praxis.look.prose import escaped, plain
+from praxis.look.prose import bare, escaped
 from praxis.store import Erased, Share, Sharing, Sheet
 from praxis.ui import asking, library
 from praxis.ui.local_time import day, local
@@ -58,10 +58,10 @@ def _beside(written: Sequence[Any], state: Any, shares: Sequence[Share]) -> None
             heads = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
             mine = state.ratings.get(item.id)
             rows = tuple(
-                (plain(look), _mark(mine, at), *(_mark(one.found[item.id], at) for one in others))
+                (bare(look), _mark(mine, at), *(_mark(one.found[item.id], at) for one in others))
                 for at, look in enumerate(item.look_for)
             )
-            body += Table(("Point", "You", *heads), rows).html(f"{plain(item.stem)[:SHORT]}…")
+            body += Table(("Point", "You", *heads), rows).html(f"{bare(item.stem)[:SHORT]}…")
     if body:
         notes = "".join(_note(one) for one in scored)
         st.html(
@@ -127,7 +127,7 @@ def _new(seat: Seat, written: Sequence[Any], attempt_id: int) -> None:
             item.id
             for item in written
             if st.checkbox(
-                f"Share my reply to: {plain(item.stem)[:SHORT]}…",
+                f"Share my reply to: {bare(item.stem)[:SHORT]}…",
                 key=f"share-{attempt_id}-{item.id}",
                 on_change="ignore",
             )

@@ -145,7 +145,7 @@ def test_kappa_stays_within_1_in_any_order(pairs: list[tuple[int, int]], order: 
 @pytest.mark.parametrize(
     ("pairs", "reason"),
     [
-        ([(1, 2), (2, 3)] * 9, "Told from 20 things that both rated on"),
+        ([(1, 2), (2, 3)] * 9, "Told once there are 20 things that both rated"),
         ([(2, 2)] * 25, "one and the same level"),
         ([(2, 1), (2, 2), (2, 0)] * 9, "One of the two gave the same level throughout"),
         ([(1, 1), (3, 3)] * 12, "agreed on every single one"),
@@ -177,11 +177,11 @@ def test_of_two_ratings_of_the_same_the_first_counts() -> None:
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        (SHROUT_AND_FLEISS[:4], "Told from 5 role-plays"),
-        ([(1,), (2,), (3,), (4,), (5,)], "Told from 2 raters on"),
+        (SHROUT_AND_FLEISS[:4], "Told once there are 5 role-plays"),
+        ([(1,), (2,), (3,), (4,), (5,)], "Told once there are 2 raters"),
         ([(1, 2), (2, 1), (1, 2), (2, 1), (1, 2)], "rated alike on average"),
         ([(1, 2), (2, 3), (3, 4), (4, 5), (1, 2)], "nothing but a constant"),
-        ([], "Told from 5 role-plays"),
+        ([], "Told once there are 5 role-plays"),
     ],
 )
 def test_an_intraclass_correlation_is_withheld_with_the_reason(

@@ -66,7 +66,7 @@ def test_the_standardized_gain_before_its_correction_agrees_with_pingouin() -> N
 
 def test_a_gain_of_four_people_is_withheld_and_its_size_below_ten() -> None:
     assert gain(PAIRS[:4]) == Withheld(
-        "Told from 5 people who took both on; so far there are 4.", 4, 5
+        "Told once there are 5 people who took both; so far there are 4.", 4, 5
     )
     assert isinstance(gain(PAIRS[:5]), Estimate)
     assert isinstance(standardized(PAIRS[:9]), Withheld)
@@ -112,7 +112,7 @@ def test_a_reliable_change_is_more_than_error_makes_of_it() -> None:
 
 
 def test_a_change_is_not_told_without_a_reliability() -> None:
-    unknown = Withheld("Told from 20 people on; so far there are 12.", 12, 20)
+    unknown = Withheld("Told once there are 20 people; so far there are 12.", 12, 20)
     assert reliable_changes(PAIRS, unknown) is unknown
 
 
@@ -143,7 +143,7 @@ def test_what_stays_is_told_by_months_since() -> None:
     ]
     assert [one.people for one in spans] == [8, 8, 6, 6, 0]
     assert [one.answers for one in spans] == [16, 16, 6, 6, 0]
-    assert spans[4].share == Withheld("Told from 5 people on; so far there are 0.", 0, 5)
+    assert spans[4].share == Withheld("Told once there are 5 people; so far there are 0.", 0, 5)
     counts = {0: (1, 2), 1: (2, 2), 2: (2, 2), 3: (1, 2), 4: (1, 2), 5: (2, 2), 6: (2, 2)}
     assert spans[0].share == clustered_share([*counts.values(), (1, 2)])
 

@@ -61,7 +61,7 @@ def test_heat_is_a_share_of_moments_and_withheld_below_five() -> None:
         ("p9", "C1"),
         ("p9", "C4"),
     ]
-    assert told[3].share == Withheld("Told from 5 moments on; so far there are 0.", 0, 5)
+    assert told[3].share == Withheld("Told once there are 5 moments; so far there are 0.", 0, 5)
 
 
 def test_a_team_is_told_with_its_people_and_not_only_their_moments() -> None:

@@ -41,7 +41,7 @@ def test_a_share_agrees_with_scipy(found: int, seen: int) -> None:
 
 
 def test_a_share_of_too_few_says_how_many_it_needs() -> None:
-    assert share(3, 4) == Withheld("Told from 5 answers on; so far there are 4.", 4, 5)
+    assert share(3, 4) == Withheld("Told once there are 5 answers; so far there are 4.", 4, 5)
 
 
 @given(st.lists(PARTS, min_size=1, max_size=40), st.randoms(use_true_random=False))
@@ -92,7 +92,10 @@ def test_the_ends_of_a_clustered_share_solve_the_score_equation() -> None:
 
 @pytest.mark.parametrize(
     ("counts", "reason"),
-    [([(1, 2)] * 4, "Told from 5 people on"), ([(0, 0)] * 9, "Told from 5 people on")],
+    [
+        ([(1, 2)] * 4, "Told once there are 5 people"),
+        ([(0, 0)] * 9, "Told once there are 5 people"),
+    ],
 )
 def test_people_who_answered_nothing_are_not_counted(
     counts: list[tuple[int, int]], reason: str

@@ -104,7 +104,7 @@ def test_a_team_of_five_is_told_nothing_but_why() -> None:
         assert one.quarters is None
         assert one.verdict.rule == "too-few"
         assert one.verdict.sentence == (
-            "Too early to judge: Told from 10 answers on; so far there are 5."
+            "Too early to judge: Told once there are 10 answers; so far there are 5."
         )
 
 
@@ -191,7 +191,7 @@ def _around(value: float, half: float = 0.02) -> Estimate:
     return Estimate(value, value - half, value + half, 200, 0.95, "")
 
 
-FEW = Withheld("Told from 10 answers on; so far there are 3.", 3, 10)
+FEW = Withheld("Told once there are 10 answers; so far there are 3.", 3, 10)
 OPEN = _around(0.25, 0.2)
 
 

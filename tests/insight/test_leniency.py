@@ -103,5 +103,5 @@ def test_fewer_than_ten_ratings_are_told_as_such() -> None:
     (one,) = drift(against([1.0, 0.0, 1.0]))
     (window,) = one.windows
     assert window.difference == Withheld(
-        "Told from 10 ratings with a reference on; so far there are 3.", 3, 10
+        "Told once there are 10 ratings with a reference; so far there are 3.", 3, 10
     )

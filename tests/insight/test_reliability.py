@@ -119,7 +119,7 @@ def test_alpha_is_at_most_1_and_withheld_below_20(table: list[list[float]]) -> N
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        ([[0.0, 1.0, 1.0, 0.0]] * 30, "Told from 5 scored questions on"),
+        ([[0.0, 1.0, 1.0, 0.0]] * 30, "Told once there are 5 scored questions"),
         ([[0.0, 1.0, 1.0, 0.0, 1.0]] * 30, "the same score"),
     ],
 )

@@ -273,7 +273,7 @@ def test_of_drift_nothing_is_said_below_a_whole_window() -> None:
         (one,) = drift(levels)
         return one
 
-    assert lately(None) == lately(practiced(9, 1.0)) == "Told from 10 practiced levels on."
+    assert lately(None) == lately(practiced(9, 1.0)) == "Told once there are 10 practiced levels."
     assert lately(practiced(10, 1.0)) == "flagged: milder"
     assert lately(practiced(10, 0.0)) == "not flagged"
 

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from praxis.items.match.model import Match
 from praxis.look import keys
-from praxis.look.prose import plain
+from praxis.look.prose import bare, plain
 from praxis.look.surroundings import Surroundings
 
 
@@ -26,8 +26,8 @@ def ask(
 
     def lettered(text: str) -> str:
         """The letter and the first words; the whole text stands in the list above."""
-        bare = plain(text).replace("*", "")
-        return f"{letters[text]} · {bare[:32].rstrip()}{'…' if len(bare) > 32 else ''}"  # noqa: PLR2004
+        shown = bare(text)
+        return f"{letters[text]} · {shown[:32].rstrip()}{'…' if len(shown) > 32 else ''}"  # noqa: PLR2004
 
     known = before if isinstance(before, dict) else {}
     made: dict[str, JsonValue] = {}

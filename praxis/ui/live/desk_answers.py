@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from praxis.items.asking import Ask, columns, counts
 from praxis.live import stepping
-from praxis.look.prose import Prose, escaped, plain
+from praxis.look.prose import Prose, bare, escaped
 from praxis.look.room_chart import letters
 from praxis.store import RoomLine
 from praxis.ui import library
@@ -59,7 +59,7 @@ def _counts(desk: Desk, ask: Ask) -> str:
     )
     heading = ""
     if len(across) > 1:
-        heading = f'<p class="px-hint">In each row: {escaped(" · ".join(map(plain, across)))}</p>'
+        heading = f'<p class="px-hint">In each row: {escaped(" · ".join(map(bare, across)))}</p>'
     return f'{heading}<ol class="pl-counts">{rows}</ol>'
 
 
@@ -87,7 +87,7 @@ def chosen_way(desk: Desk, going: JsonValue) -> JsonValue:
     names = letters(len(explained.options))
 
     def told(at: int) -> str:
-        text = plain(explained.options[at].text)
+        text = bare(explained.options[at].text)
         short = text if len(text) <= SHORT else f"{text[:SHORT]}…"
         return f"{names[at]}{' (the largest group)' if at == going else ''}: {short}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from praxis.items.asking import Told
 from praxis.live.report import Asked, Report
-from praxis.look.prose import plain
+from praxis.look.prose import bare, plain
 from praxis.look.room_chart import letters
 from praxis.ui.tables import Cell, Table
 
@@ -55,7 +55,7 @@ def _of(number: int, one: Asked) -> Iterator[tuple[Cell, ...]]:
     head: tuple[Cell, ...] = (
         number,
         inert(plain(one.stop.title)),
-        inert(plain(one.ask.prompt)),
+        inert(bare(one.ask.prompt)),
         one.ask.input,
         one.opened_at.isoformat(timespec="seconds"),
         round(one.seconds),
@@ -65,7 +65,7 @@ def _of(number: int, one: Asked) -> Iterator[tuple[Cell, ...]]:
     options = one.explained.options
     for letter, option in zip(letters(len(options)), options, strict=True):
         for column, count in _cells(option, one.explained.columns):
-            yield (*head, letter, inert(plain(option.text)), column, count)
+            yield (*head, letter, inert(bare(option.text)), column, count)
     for text in one.lines:
         yield (*head, "line", inert(text), "", None)
     if not options and not one.lines:

@@ -107,7 +107,7 @@ def _leaning(held: Gathered, called: dict[str, str]) -> None:
 def lately(one: Drift | None) -> str:
     """Whether a rater drifts; below a whole window nothing is said either way."""
     if one is None or one.rated < WINDOW:
-        return f"Told from {WINDOW} practiced levels on."
+        return f"Told once there are {WINDOW} practiced levels."
     return f"flagged: {one.side}" if one.flagged else "not flagged"
 
 
