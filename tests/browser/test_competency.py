@@ -220,6 +220,7 @@ def test_a_cell_of_the_heat_map_opens_what_to_practice_next(served, open_page, m
         screen.ready(page)
         for part, start in (("person", people[person]), ("competency", f"{names[competency]} ")):
             box = page.locator(f"[class*=st-key-team_{part}-]").get_by_role("combobox")
+            expect(box).to_have_count(1, timeout=screen.SECONDS)  # the box before it has gone
             expect(box).to_have_value(re.compile(f"^{re.escape(start)}"), timeout=screen.SECONDS)
 
     def point(person, competency):
